@@ -1,0 +1,50 @@
+"""The errors that graphkit raises; each message reads `where: what is wrong; what was expected`."""
+
+from __future__ import annotations
+
+
+class GraphkitError(Exception):
+    """Any error that graphkit raises on purpose."""
+
+
+class ArticleError(GraphkitError):
+    """One article cannot be read or is not wanted (empty, binary, not English); the others go on.
+
+    Args:
+        where: the file, with the line or page where that is known.
+        what: what is wrong.
+        expected: what was expected instead.
+    """
+
+    def __init__(self, where: str, what: str, expected: str) -> None:
+        super().__init__(f"{where}: {what}; {expected}")
+        self.where = where
+        self.what = what
+        self.expected = expected
+
+    def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str, str]]:
+        return ArticleError, (self.where, self.what, self.expected)
+
+
+class ModelMissingError(GraphkitError):
+    """The spaCy model that was asked for is not installed."""
+
+
+class LexiconError(GraphkitError):
+    """A file under `ontologies/` is broken: the message names file, entry and what was expected."""
+
+
+class StoreError(GraphkitError):
+    """A store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the store."""
+
+
+class QueryError(GraphkitError):
+    """A SPARQL query is malformed, or no competency question has that name."""
+
+
+class UnknownClaimError(GraphkitError):
+    """The store holds no claim with that id."""

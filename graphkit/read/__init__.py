@@ -1,0 +1,1 @@
+"""Articles in, from files of any kind: one module a format."""
