@@ -1,0 +1,205 @@
+"""A verb or noun of a spaCy parse -> its arguments under normalised relations, with the syntax undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.lexicon.grammar import GrammarWords
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVE_TAGS = ("WDT", "WP", "WP$")
+_MODIFIERS = ("amod", "compound", "nmod")
+_DEPTH = 6  # how many verbs up a missing subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a predicate.
+
+    Attributes:
+        relation: normalised name (`subject`, `object`, `indirect`, `poss`, `mod`, a preposition …).
+        token: head word of the phrase.
+        near: False where it was reached through another phrase (an object's own prepositions), a weaker sign.
+    """
+
+    relation: str
+    token: Token
+    near: bool = True
+
+
+def particle_lemma(verb: Token) -> str:
+    """The verb's lemma, with its particle ("call off"); a particle that has an object counts as a preposition."""
+    for child in verb.children:
+        if child.dep_ == "prt" and not any(True for _ in child.children):
+            return f"{verb.lemma_.lower()} {child.lower_}"
+    return verb.lemma_.lower()
+
+
+def expand(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+            yield from expand(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle after a noun."""
+    deps = {child.dep_ for child in verb.children}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if verb.tag_ != "VBN" or "aux" in deps:
+        return False
+    return verb.dep_ in ("acl", "amod", "advcl", "xcomp", "ccomp") or (verb.dep_ == "conj" and is_passive(verb.head))
+
+
+def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
+    """The arguments of a verb, passive, relative clauses, control and coordination undone."""
+    passive = is_passive(verb)
+    found = [*_direct(verb, passive), *_prepositions(verb)]
+    relations = {argument.relation for argument in found}
+    first = "object" if passive else "subject"
+    if first not in relations:
+        found = [Argument(first, token) for token in _missing_subject(verb, words)] + found
+    if not passive and "object" not in relations:
+        found.extend(Argument("object", token) for token in _missing_object(verb))
+    for argument in [a for a in found if a.relation in ("object", "attribute")]:
+        found.extend(Argument(a.relation, a.token, near=False) for a in _prepositions(argument.token, words))
+    return tuple(dict.fromkeys(found))
+
+
+def arguments_of_noun(noun: Token, words: GrammarWords) -> tuple[Argument, ...]:
+    """The arguments of a nominalisation: itself, possessor, modifiers, prepositions and the relative clause's."""
+    found = [Argument("self", noun)]
+    for child in noun.children:
+        if child.dep_ == "poss":
+            found.extend(Argument("poss", token) for token in expand(child))
+        elif child.dep_ in _MODIFIERS:
+            found.extend(Argument("mod", token) for token in _modifier(child))
+    prepositions = list(_prepositions(noun, words))
+    found.extend(prepositions)
+    for argument in [a for a in prepositions if a.relation == "of"]:
+        found.extend(Argument(a.relation, a.token, near=False) for a in _prepositions(argument.token, words))
+    return tuple(dict.fromkeys(found))
+
+
+def _modifier(token: Token) -> Iterator[Token]:
+    """A modifier, what it is coordinated or hyphenated with ("Russian-Belarusian"), and its own possessor or modifier."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj", *_MODIFIERS, "npadvmod"):
+            yield from _modifier(child)
+
+
+def _direct(verb: Token, passive: bool) -> Iterator[Argument]:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and not _is_relative(child):
+            yield from (Argument("subject", token) for token in expand(child))
+        elif child.dep_ in _PASSIVE_SUBJECTS and not _is_relative(child):
+            yield from (Argument("object", token) for token in expand(child))
+        elif child.dep_ == "dobj" and not _is_relative(child):
+            yield from (Argument("object" if not passive else "second object", token) for token in expand(child))
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            yield from (Argument("indirect", token) for token in expand(child))
+        elif child.dep_ in ("attr", "oprd", "acomp"):
+            yield from (Argument("attribute", token) for token in expand(child))
+        elif child.dep_ == "agent":
+            yield from (Argument("subject", token) for p in child.children if p.dep_ == "pobj" for token in expand(p))
+    antecedent = _antecedent(verb)
+    if antecedent is not None:
+        yield from antecedent
+
+
+def _is_relative(token: Token) -> bool:
+    return token.tag_ in _RELATIVE_TAGS or (token.lower_ == "that" and token.head.dep_ == "relcl")
+
+
+def _antecedent(verb: Token) -> list[Argument] | None:
+    """The noun that a relative clause or participle modifies, in the role that it plays there."""
+    if verb.dep_ == "relcl":
+        pronoun = next((c for c in verb.children if _is_relative(c)), None)
+        if pronoun is None:
+            has_subject = any(c.dep_ in _SUBJECTS + _PASSIVE_SUBJECTS for c in verb.children)
+            has_object = any(c.dep_ == "dobj" for c in verb.children)
+            relation = None if not has_subject or has_object else "object"
+        else:
+            relation = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object"}.get(pronoun.dep_)
+        return [Argument(relation, token) for token in _noun_chain(verb)] if relation else None
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VBD"):
+        relation = "subject" if verb.tag_ == "VBG" else "object"
+        return [Argument(relation, token) for token in _noun_chain(verb)]
+    return None
+
+
+def _noun_chain(clause: Token) -> list[Token]:
+    """The noun a clause hangs on, then the nouns of its phrase down to the one just before the clause.
+
+    The parser often hangs the clause on the wrong one of them ("sources within the committee tasked with …"); the
+    roles' types decide.
+    """
+    head = clause.head
+    start = min((t.i for t in clause.subtree), default=clause.i)
+    later = [t for t in head.subtree if head.i < t.i < start and t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")]
+    return [head, *later]
+
+
+def _prepositions(token: Token, words: GrammarWords | None = None) -> Iterator[Argument]:
+    """The objects of the prepositions that hang on `token`, and on the nouns that only measure what follows."""
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
+            yield from _objects_of(child, words)
+        elif child.dep_ == "agent" and token.pos_ == "NOUN":
+            yield from _objects_of(child, words)
+
+
+def _objects_of(preposition: Token, words: GrammarWords | None) -> Iterator[Argument]:
+    relation = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            for token in expand(child):
+                yield Argument(relation, token)
+                if words and token.lemma_.lower() in words.transparent_nouns:
+                    yield from (a for a in _prepositions(token, words) if a.relation == "of")
+        elif child.dep_ == "prep":
+            yield from _objects_of(child, words)
+
+
+def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> list[Token]:
+    """The subject that a verb shares with the verb it depends on: infinitives, participles, coordination."""
+    head = verb.head
+    if depth == 0 or head is verb:
+        return []
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _missing_subject_of(head.head, words, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in words.object_control:
+        objects = [t for c in head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]
+        if objects:
+            return objects
+    shares = verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"))
+    if shares or (verb.dep_ == "acl" and verb.tag_ == "VB"):
+        return _missing_subject_of(head, words, depth)
+    return []
+
+
+def _missing_subject_of(head: Token, words: GrammarWords, depth: int) -> list[Token]:
+    if head.pos_ not in ("VERB", "AUX"):
+        return _missing_subject_of(head.head, words, depth - 1) if depth and head.dep_ == "dobj" else []
+    own = [t for c in head.children if c.dep_ in _SUBJECTS + _PASSIVE_SUBJECTS and not _is_relative(c) for t in expand(c)]
+    if own:
+        return own
+    antecedent = _antecedent(head)
+    if antecedent:
+        return [argument.token for argument in antecedent]
+    return _missing_subject(head, words, depth - 1)
+
+
+def _missing_object(verb: Token) -> list[Token]:
+    """The object that stands only with the last of several coordinated verbs ("approved and signed the treaty")."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
+            return [t for c in child.children if c.dep_ == "dobj" for t in expand(c)]
+    return []

@@ -1,0 +1,138 @@
+"""A spaCy Doc -> predicates with normalised arguments, whatever the syntax they came in.
+
+A frame sees only lemmas and relations: `subject`, `object`, `indirect`, `self`, `poss`, `mod`, `clause` and the
+prepositions themselves (`in`, `to`, `with` …). Passive, relative clauses, participles, infinitives with a controlled
+subject, coordination, support verbs, nominalisations, titles, appositions and copulas are undone here, once for all
+frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.arguments import Argument, arguments_of_noun, arguments_of_verb, expand, particle_lemma
+from graphkit.lexicon.grammar import GrammarWords
+
+Kind = Literal["verb", "noun", "role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One predicate of a sentence.
+
+    Attributes:
+        lemma: lower-case lemma; an idiom or a phrasal verb in two words ("take place", "call off").
+        kind: `verb`; `noun` for a nominalisation; `role` for a title, apposition or copula complement.
+        token: the word that expresses it.
+        governor: the verb that carries tense and modality: the verb itself, a noun's support verb, a copula;
+            the noun's own token where there is none.
+        arguments: normalised, nearest first within a relation.
+        presupposed: whether the text takes it for granted ("President Lukashenko"), so that a negation or a
+            hedge on the clause does not touch it.
+    """
+
+    lemma: str
+    kind: Kind
+    token: Token
+    governor: Token
+    arguments: tuple[Argument, ...]
+    presupposed: bool = False
+
+    def find(self, relation: str) -> Iterator[Token]:
+        """The head words of the arguments in `relation`."""
+        return (argument.token for argument in self.arguments if argument.relation == relation)
+
+
+def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
+    """All predicates of a parsed document, in the order of their words; verbs, then nouns, then roles at one word."""
+    verbs = [_verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_auxiliary(token)]
+    supports = _supports(verbs, words)
+    nouns = [_noun_predicate(token, supports, words) for token in doc if token.pos_ in ("NOUN", "PROPN")]
+    roles = [role for token in doc if token.pos_ in ("NOUN", "PROPN") for role in _role_predicates(token, words)]
+    order = {"verb": 0, "noun": 1, "role": 2}
+    return tuple(sorted([*verbs, *nouns, *roles], key=lambda p: (p.token.i, order[p.kind])))
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.dep_ in ("aux", "auxpass")
+
+
+def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
+    lemma, arguments = particle_lemma(token), arguments_of_verb(token, words)
+    for child in token.children:
+        phrase = f"{lemma} {child.lemma_.lower()}"
+        if child.dep_ == "dobj" and phrase in words.idioms:
+            kept = [a for a in arguments if not (a.relation == "object" and a.token.i == child.i)]
+            return Predicate(phrase, "verb", token, token, tuple(kept))
+        if child.dep_ == "prep":
+            for pobj in child.children:
+                if f"{lemma} {child.lower_} {pobj.lemma_.lower()}" in words.idioms:
+                    return Predicate(f"{lemma} {child.lower_} {pobj.lemma_.lower()}", "verb", token, token, arguments)
+    return Predicate(lemma, "verb", token, token, arguments)
+
+
+def _supports(verbs: list[Predicate], words: GrammarWords) -> dict[int, list[tuple[Predicate, str]]]:
+    """For each noun, the verbs that have it as subject or object, with the relation."""
+    found: dict[int, list[tuple[Predicate, str]]] = {}
+    for verb in verbs:
+        for argument in verb.arguments:
+            if argument.relation in ("subject", "object") and argument.near:
+                found.setdefault(argument.token.i, []).append((verb, argument.relation))
+    return found
+
+
+def _noun_predicate(token: Token, supports: dict[int, list[tuple[Predicate, str]]], words: GrammarWords) -> Predicate:
+    arguments = list(arguments_of_noun(token, words))
+    governor = token
+    for verb, relation in supports.get(token.i, []):
+        lent = _lent(verb, relation, words)
+        if lent:
+            governor = verb.token if governor is token else governor
+            arguments.extend(a for a in lent if a.token.i != token.i)
+    arguments.extend(_clause_subjects(token, words))
+    return Predicate(token.lemma_.lower(), "noun", token, governor, tuple(dict.fromkeys(arguments)))
+
+
+def _lent(verb: Predicate, relation: str, words: GrammarWords) -> list[Argument]:
+    """What a verb lends to the noun that is its subject or object; other verbs lend under their own names."""
+    if relation == "object" and verb.lemma in words.support_object:
+        return list(verb.arguments)
+    if relation == "subject" and verb.lemma in words.support_subject:
+        return [a for a in verb.arguments if a.relation != "subject"]
+    if relation == "subject":
+        return [Argument(f"{verb.lemma}>{a.relation}", a.token, a.near) for a in verb.arguments if a.relation != "subject"]
+    return [Argument(f"{verb.lemma}<{a.relation}", a.token, a.near) for a in verb.arguments if a.relation == "subject"]
+
+
+def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
+    """The subject of the verb in whose object phrase the noun stands: whose agreement it is "with Russia"."""
+    current = token
+    while current.dep_ in ("pobj", "prep", "conj", "compound", "nmod", "dobj", "attr") and current.head is not current:
+        came_as_object = current.dep_ in ("dobj", "attr", "pobj", "prep")
+        current = current.head
+        if current.pos_ in ("VERB", "AUX"):
+            if not came_as_object:
+                return []
+            return [Argument("clause", a.token, near=False) for a in arguments_of_verb(current, words) if a.relation == "subject"]
+    return []
+
+
+def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
+    """`token` as a title before a name, as one side of an apposition, and as the complement of a copula."""
+    own = arguments_of_noun(token, words)
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "PROPN" and token.i < token.head.i:
+        yield Predicate(token.lemma_.lower(), "role", token, token, (Argument("subject", token.head), *own), presupposed=True)
+    if token.dep_ == "appos":
+        holders = tuple(Argument("subject", t) for t in expand(token.head))
+        yield Predicate(token.lemma_.lower(), "role", token, token, (*holders, *own), presupposed=True)
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            yield Predicate(token.lemma_.lower(), "role", token, token, (Argument("subject", child), *own), presupposed=True)
+    if token.dep_ == "attr" and token.head.lemma_.lower() in words.copulas:
+        subjects = [a for a in arguments_of_verb(token.head, words) if a.relation == "subject"]
+        others = [a for a in arguments_of_verb(token.head, words) if a.relation not in ("subject", "object")]
+        yield Predicate(token.lemma_.lower(), "role", token, token.head, (*subjects, *own, *others))

@@ -1,0 +1,181 @@
+"""`ontologies/lexicon/*.yaml` -> the word lists that reporting, commitment, dates and coreference go by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+import yaml
+
+from graphkit import resources
+from graphkit.errors import LexiconError
+
+Words = TypeVar("Words")
+Groups = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWords:
+    """What tells that somebody says something: `reporting.yaml` and `sources.yaml`, whose comments explain each list."""
+
+    clause_verbs: frozenset[str]
+    quote_verbs: frozenset[str]
+    object_verbs: frozenset[str]
+    stance_verbs: frozenset[str]
+    framing_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
+    listener_verbs: frozenset[str]
+    past_participles: frozenset[str]
+    particles: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    source_phrases: frozenset[str]
+    citing_verbs: frozenset[str]
+    citing_nouns: frozenset[str]
+    official_titles: frozenset[str]
+    official_nouns: frozenset[str]
+    analyst_nouns: frozenset[str]
+    unnamed_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    media_nouns: frozenset[str]
+    organization_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentWords:
+    """What negates, hedges, plans, asks for or supposes: `negation.yaml` and `hedges.yaml`."""
+
+    negators: frozenset[str]
+    negative_determiners: frozenset[str]
+    negative_prepositions: frozenset[str]
+    negative_verbs: frozenset[str]
+    negative_nouns: frozenset[str]
+    negative_adjectives: frozenset[str]
+    negative_phrases: frozenset[str]
+    denying_verbs: frozenset[str]
+    denying_nouns: frozenset[str]
+    not_negating: frozenset[str]
+    modals: Groups
+    verbs: Groups
+    nouns: Groups
+    adjectives: Groups
+    adverbs: Groups
+    markers: Groups
+    prepositions: Groups
+    noun_modifiers: Groups
+    fulfilling_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """Names of months, weekdays, seasons and spans of time: `dates.yaml`."""
+
+    months: Groups
+    weekdays: Groups
+    seasons: Groups
+    days: Groups
+    numbers: Groups
+    ordinals: Groups
+    day_parts: frozenset[str]
+    coming_verbs: frozenset[str]
+    coming_modals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceWords:
+    """How nominals and pronouns point back: `pronouns.yaml` and `nominals.yaml`."""
+
+    pronouns: Groups
+    he_names: frozenset[str]
+    she_names: frozenset[str]
+    he_titles: frozenset[str]
+    she_titles: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    classes: Groups
+    pair_nouns: frozenset[str]
+    pair_words: frozenset[str]
+    empty_modifiers: frozenset[str]
+
+
+@cache
+def load_reporting_words(folder: Path | None = None) -> ReportingWords:
+    """The reporting words of `folder`, by default of `ontologies/lexicon`.
+
+    Raises:
+        LexiconError: a list is missing, unknown, not a list of words, or holds a word twice.
+    """
+    return _load(ReportingWords, ("reporting.yaml", "sources.yaml"), folder)
+
+
+@cache
+def load_commitment_words(folder: Path | None = None) -> CommitmentWords:
+    """The words of commitment of `folder`, by default of `ontologies/lexicon`; raises as `load_reporting_words`."""
+    return _load(CommitmentWords, ("negation.yaml", "hedges.yaml"), folder)
+
+
+@cache
+def load_calendar_words(folder: Path | None = None) -> CalendarWords:
+    """The calendar's words of `folder`, by default of `ontologies/lexicon`; raises as `load_reporting_words`."""
+    return _load(CalendarWords, ("dates.yaml",), folder)
+
+
+@cache
+def load_coreference_words(folder: Path | None = None) -> CoreferenceWords:
+    """The words of coreference of `folder`, by default of `ontologies/lexicon`; raises as `load_reporting_words`."""
+    return _load(CoreferenceWords, ("pronouns.yaml", "nominals.yaml"), folder)
+
+
+def _load(kind: type[Words], names: tuple[str, ...], folder: Path | None) -> Words:
+    folder = folder or resources.ontologies() / "lexicon"
+    wanted = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    found: dict[str, frozenset[str] | Groups] = {}
+    for name in names:
+        for key, entry in _entries(folder / name).items():
+            if key not in wanted or key in found:
+                raise LexiconError(f"{folder / name}: {key}: not a list known here, or given twice; one of {sorted(wanted)}")
+            found[key] = _words(f"{folder / name}: {key}", entry)
+    missing = wanted - set(found)
+    if missing:
+        raise LexiconError(f"{folder / names[0]}: {sorted(missing)}: missing; a list of words was expected for each")
+    return kind(**found)
+
+
+def _entries(path: Path) -> dict[str, object]:
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(f"{path}: cannot be read ({error}); a YAML file of word lists was expected") from error
+    if not isinstance(entries, dict):
+        raise LexiconError(f"{path}: not a mapping; names of lists with their words were expected")
+    return entries
+
+
+def _words(where: str, entry: object) -> frozenset[str] | Groups:
+    """A list becomes a set; groups of lists become a mapping from each word to its group's name."""
+    if not isinstance(entry, dict):
+        return frozenset(_checked(where, entry))
+    groups: dict[str, str] = {}
+    for name, words in entry.items():
+        for word in _checked(f"{where}: {name}", words):
+            if word in groups:
+                raise LexiconError(f"{where}: {word!r}: in the groups {groups[word]} and {name}; one group was expected")
+            groups[word] = str(name)
+    return MappingProxyType(groups)
+
+
+def _checked(where: str, words: object) -> list[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(f"{where}: {words!r} is no list of words; a list was expected, with `no`, `on`, `yes` quoted")
+    twice = sorted({word for word in words if words.count(word) > 1})
+    if twice:
+        raise LexiconError(f"{where}: {twice}: given twice; each word once was expected")
+    return words
