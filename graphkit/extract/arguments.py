@@ -13,6 +13,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _MODIFIERS = ("amod", "compound", "nmod")
+_PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
 
@@ -67,6 +68,8 @@ def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
         found = [Argument(first, token) for token in _missing_subject(verb, words)] + found
     if not passive and "object" not in relations:
         found.extend(Argument("object", token) for token in _missing_object(verb))
+    if passive and "subject" not in relations:
+        found.extend(Argument("subject", token) for token in _missing_agent(verb))
     for argument in [a for a in found if a.relation in ("object", "attribute")]:
         found.extend(Argument(a.relation, a.token, near=False) for a in _prepositions(argument.token, words))
     return tuple(dict.fromkeys(found))
@@ -82,7 +85,7 @@ def arguments_of_noun(noun: Token, words: GrammarWords) -> tuple[Argument, ...]:
             found.extend(Argument("mod", token) for token in _modifier(child))
     prepositions = list(_prepositions(noun, words))
     found.extend(prepositions)
-    for argument in [a for a in prepositions if a.relation == "of"]:
+    for argument in [a for a in prepositions if a.relation in _PASSED_THROUGH]:
         found.extend(Argument(a.relation, a.token, near=False) for a in _prepositions(argument.token, words))
     return tuple(dict.fromkeys(found))
 
@@ -202,4 +205,12 @@ def _missing_object(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
             return [t for c in child.children if c.dep_ == "dobj" for t in expand(c)]
+    return []
+
+
+def _missing_agent(verb: Token) -> list[Token]:
+    """The agent that stands only with the last of several coordinated passives ("was signed and ratified by Iran")."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
+            return [a.token for a in _direct(child, passive=True) if a.relation == "subject"]
     return []

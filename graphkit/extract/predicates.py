@@ -89,20 +89,21 @@ def _noun_predicate(token: Token, supports: dict[int, list[tuple[Predicate, str]
     arguments = list(arguments_of_noun(token, words))
     governor = token
     for verb, relation in supports.get(token.i, []):
-        lent = _lent(verb, relation, words)
-        if lent:
+        if _is_support(verb, relation, words):
             governor = verb.token if governor is token else governor
-            arguments.extend(a for a in lent if a.token.i != token.i)
+        arguments.extend(a for a in _lent(verb, relation, words) if a.token.i != token.i)
     arguments.extend(_clause_subjects(token, words))
     return Predicate(token.lemma_.lower(), "noun", token, governor, tuple(dict.fromkeys(arguments)))
 
 
+def _is_support(verb: Predicate, relation: str, words: GrammarWords) -> bool:
+    return verb.lemma in (words.support_object if relation == "object" else words.support_subject)
+
+
 def _lent(verb: Predicate, relation: str, words: GrammarWords) -> list[Argument]:
     """What a verb lends to the noun that is its subject or object; other verbs lend under their own names."""
-    if relation == "object" and verb.lemma in words.support_object:
-        return list(verb.arguments)
-    if relation == "subject" and verb.lemma in words.support_subject:
-        return [a for a in verb.arguments if a.relation != "subject"]
+    if _is_support(verb, relation, words):
+        return [a for a in verb.arguments if a.relation != relation]
     if relation == "subject":
         return [Argument(f"{verb.lemma}>{a.relation}", a.token, a.near) for a in verb.arguments if a.relation != "subject"]
     return [Argument(f"{verb.lemma}<{a.relation}", a.token, a.near) for a in verb.arguments if a.relation == "subject"]

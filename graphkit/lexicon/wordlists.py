@@ -20,33 +20,32 @@ Groups = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """What tells that somebody says something: `reporting.yaml` and `sources.yaml`, whose comments explain each list."""
+    """What tells that somebody says something: `reporting.yaml` and `sources.yaml`, which explain each list."""
 
     clause_verbs: frozenset[str]
     quote_verbs: frozenset[str]
     object_verbs: frozenset[str]
     stance_verbs: frozenset[str]
+    infinitive_verbs: frozenset[str]
     framing_verbs: frozenset[str]
     naming_verbs: frozenset[str]
     raising_verbs: frozenset[str]
     listener_verbs: frozenset[str]
+    act_verbs: frozenset[str]
     past_participles: frozenset[str]
-    particles: frozenset[str]
     nouns: frozenset[str]
-    adjectives: frozenset[str]
+    light_verbs: frozenset[str]
+    view_nouns: frozenset[str]
     adverbs: frozenset[str]
-    source_phrases: frozenset[str]
     citing_verbs: frozenset[str]
     citing_nouns: frozenset[str]
-    official_titles: frozenset[str]
-    official_nouns: frozenset[str]
-    analyst_nouns: frozenset[str]
     unnamed_nouns: frozenset[str]
-    document_nouns: frozenset[str]
+    unnamed_adjectives: frozenset[str]
     media_nouns: frozenset[str]
+    analyst_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    official_nouns: frozenset[str]
     organization_nouns: frozenset[str]
-    person_nouns: frozenset[str]
-    group_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ class CommitmentWords:
     negative_phrases: frozenset[str]
     denying_verbs: frozenset[str]
     denying_nouns: frozenset[str]
+    rejecting_verbs: frozenset[str]
+    report_nouns: frozenset[str]
     not_negating: frozenset[str]
     modals: Groups
     verbs: Groups
@@ -71,7 +72,11 @@ class CommitmentWords:
     markers: Groups
     prepositions: Groups
     noun_modifiers: Groups
+    confirming_verbs: frozenset[str]
     fulfilling_verbs: frozenset[str]
+    happening_verbs: frozenset[str]
+    waiting_markers: frozenset[str]
+    conditional_phrases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,9 @@ def _load(kind: type[Words], names: tuple[str, ...], folder: Path | None) -> Wor
     for name in names:
         for key, entry in _entries(folder / name).items():
             if key not in wanted or key in found:
-                raise LexiconError(f"{folder / name}: {key}: not a list known here, or given twice; one of {sorted(wanted)}")
+                raise LexiconError(
+                    f"{folder / name}: {key}: not a list known here, or given twice; one of {sorted(wanted)}"
+                )
             found[key] = _words(f"{folder / name}: {key}", entry)
     missing = wanted - set(found)
     if missing:
@@ -167,14 +174,18 @@ def _words(where: str, entry: object) -> frozenset[str] | Groups:
     for name, words in entry.items():
         for word in _checked(f"{where}: {name}", words):
             if word in groups:
-                raise LexiconError(f"{where}: {word!r}: in the groups {groups[word]} and {name}; one group was expected")
+                raise LexiconError(
+                    f"{where}: {word!r}: in the groups {groups[word]} and {name}; one group was expected"
+                )
             groups[word] = str(name)
     return MappingProxyType(groups)
 
 
 def _checked(where: str, words: object) -> list[str]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise LexiconError(f"{where}: {words!r} is no list of words; a list was expected, with `no`, `on`, `yes` quoted")
+        raise LexiconError(
+            f"{where}: {words!r} is no list of words; a list was expected, with `no`, `on`, `yes` quoted"
+        )
     twice = sorted({word for word in words if words.count(word) > 1})
     if twice:
         raise LexiconError(f"{where}: {twice}: given twice; each word once was expected")

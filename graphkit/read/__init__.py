@@ -1,1 +1,8 @@
 """Articles in, from files of any kind: one module a format."""
+
+from __future__ import annotations
+
+from graphkit.read.articles import read_articles
+from graphkit.read.draft import Defaults
+
+__all__ = ["Defaults", "read_articles"]

@@ -1,0 +1,122 @@
+"""`graphkit explain`, `frames` and `validate`: where a claim comes from, what can be found, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.output import INVALID, message, table
+
+if TYPE_CHECKING:
+    from graphkit.rdf import ClaimRow, EvidenceRow, SourceRow
+
+_STORE = click.argument("store", type=click.Path(path_type=Path))
+
+
+@click.command()
+@_STORE
+@click.argument("claim")
+def explain(store: Path, claim: str) -> int:
+    """Show a claim: its status and why, and every passage that states it, with the trigger marked »so«.
+
+    CLAIM is an id such as c-0123456789abcdef (`graphkit query` prints them as id:c-…).
+
+    \b
+    graphkit explain kg c-0123456789abcdef
+    """
+    from graphkit.rdf import Store
+
+    with Store.open(store) as opened:
+        row = opened.explain(claim)
+    for line in _claim_lines(row):
+        click.echo(line)
+    return 0
+
+
+def _claim_lines(row: ClaimRow) -> Iterator[str]:
+    yield f"{row.label}"
+    yield f"  {row.type} {row.id} · {row.status or 'no status yet'}{f': {row.reason}' if row.reason else ''}"
+    for filler in row.fillers:
+        kind = f" [{filler.type}]" if filler.type else ""
+        yield f"  {filler.role}: {filler.label}{kind}"
+    for number, item in enumerate(row.evidence, 1):
+        yield ""
+        yield from _evidence_lines(number, item)
+
+
+def _evidence_lines(number: int, item: EvidenceRow) -> Iterator[str]:
+    article = item.article
+    start, end = item.trigger
+    sentence = f"{item.sentence[:start]}»{item.sentence[start:end]}«{item.sentence[end:]}"
+    yield f"{number}. {' '.join(sentence.split())}"
+    voice = " ← ".join(_source(source) for source in item.chain) or "the article itself"
+    yield f"   says: {voice}"
+    cues = f" (because of: {', '.join(item.cues)})" if item.cues else ""
+    yield f"   {item.polarity}, {item.certainty}, {item.mode}{cues}"
+    parts = (article.publisher, article.published.isoformat() if article.published else None, article.title, article.url)
+    yield f"   {' · '.join(part for part in parts if part) or article.source_id}"
+
+
+def _source(source: SourceRow) -> str:
+    printed = source.as_printed or source.name or "nobody named"
+    known = f" = {source.name}" if source.name and source.name != printed else ""
+    return f"{printed}{known} [{source.source_type}]"
+
+
+@click.command()
+@click.argument("name", required=False)
+def frames(name: str | None) -> int:
+    """List the relations that graphkit finds; with NAME, one of them with its roles and examples.
+
+    \b
+    graphkit frames
+    graphkit frames Deployment
+    """
+    from graphkit.errors import LexiconError
+    from graphkit.lexicon.frames import load_frames
+
+    known = load_frames()
+    if name is None:
+        columns = ("claim class", "reads", "roles", "PLOVER", "examples")
+        rows = [(f.name, f.label, ", ".join(f.roles), f.plover or "", str(len(f.examples))) for f in known]
+        table(columns, rows)
+        return 0
+    frame = next((f for f in known if f.name == name), None)
+    if frame is None:
+        raise LexiconError(f"frame {name!r}: unknown; one of {', '.join(f.name for f in known)} was expected")
+    click.echo(f"{frame.name}: {frame.label}")
+    for role in frame.roles.values():
+        click.echo(f"  {role.name}: {', '.join(role.types) or role.value}{' (several)' if role.many else ''}")
+    for example in frame.examples:
+        click.echo(f"  {example.text}\n    → {'; '.join(_expected(c) for c in example.claims) or 'nothing'}")
+    return 0
+
+
+def _expected(claim: object) -> str:
+    if not isinstance(claim, dict):
+        return str(claim)
+    return ", ".join(f"{k}: {' and '.join(v) if isinstance(v, list) else v}" for k, v in claim.items())
+
+
+@click.command()
+@_STORE
+def validate(store: Path) -> int:
+    """Check a store against its shapes (SHACL); each fault names the article and the sentence.
+
+    \b
+    graphkit validate kg && echo sound
+    """
+    from graphkit.rdf import Store
+    from graphkit.rdf.validate import validate as check
+
+    with Store.open(store) as opened:
+        report = check(opened)
+    if report.conforms:
+        message(f"{store}: conforms")
+        return 0
+    click.echo(str(report))
+    message(f"{store}: {len(report.results)} violations")
+    return INVALID

@@ -1,0 +1,64 @@
+"""Rows, progress and messages -> the terminal, a pipe, or a file."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+import click
+
+FAILED = 1
+SOME_FAILED = 3
+INVALID = 4
+
+Item = TypeVar("Item")
+
+
+def message(text: str) -> None:
+    """One line for the person at the terminal, on stderr."""
+    click.echo(text, err=True)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO | None = None) -> None:
+    """The rows as a table: as wide as the terminal, or on a pipe as wide as it takes."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    stream = stream or sys.stdout
+    width = None if stream.isatty() else 10_000
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        grid.add_column(column, overflow="fold")
+    for row in rows:
+        # Text, not str: a cell that holds [square brackets] is not markup.
+        grid.add_row(*(Text(cell) for cell in row))
+    Console(file=stream, width=width, highlight=False).print(grid)
+
+
+@contextlib.contextmanager
+def opened(path: str) -> Iterator[TextIO]:
+    """`path` opened for writing as UTF-8 with bare line feeds; `-` is stdout."""
+    if path == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+def shown(items: Iterable[Item], label: str) -> Iterator[Item]:
+    """The items as they come, counted in a progress bar where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, description=label)

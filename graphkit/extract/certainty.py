@@ -1,0 +1,184 @@
+"""A trigger word in its sentence -> how far the text commits itself: polarity, certainty, mode, and the cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.extract.cues import Effect, effects_of, modality, modifiers, negations, own_effects
+from graphkit.extract.governors import Governor, governors
+from graphkit.lexicon.wordlists import CommitmentWords
+from graphkit.model import Certainty, Mode, Polarity, Span
+
+_MODES: tuple[Mode, ...] = ("denied", "hypothetical", "requested", "planned")
+_VERBAL = ("VERB", "AUX")
+_COPULAS = ("be", "seem", "appear", "remain", "look", "become")
+_CLOSERS = "\"”’') \n»"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """How far a text commits itself to what a trigger expresses.
+
+    Attributes:
+        polarity: negative where the text says that it did not or does not happen.
+        certainty: certain, probable or possible.
+        mode: actual, planned, hypothetical, requested or denied.
+        cues: the words that decided, in the order of the text; empty for a plain fact.
+    """
+
+    polarity: Polarity
+    certainty: Certainty
+    mode: Mode
+    cues: tuple[Span, ...]
+
+
+def commitment(trigger: Token, words: CommitmentWords) -> Commitment:
+    """What the sentence commits itself to for `trigger`; a plain fact is positive, certain, actual, without cues.
+
+    Args:
+        trigger: the verb, eventive noun or adjective that expresses a claim.
+        words: the words of commitment.
+    """
+    effects = [*_of_question(trigger), *own_effects(trigger, words)]
+    for governor in governors(trigger):
+        effects += _of_governor(governor, words)
+    return _settled(effects)
+
+
+def _settled(effects: list[Effect]) -> Commitment:
+    kinds = ["possible" if effect.kind == "doubted" else effect.kind for effect in effects]
+    flips = {effect.cue.i for effect in effects if effect.kind in ("negative", "denied")}
+    certainty: Certainty = "possible" if "possible" in kinds else "probable" if "probable" in kinds else "certain"
+    mode: Mode = next((mode for mode in _MODES if mode in kinds), "actual")
+    cues = sorted({Span(effect.cue.idx, effect.cue.idx + len(effect.cue)) for effect in effects})
+    return Commitment("negative" if len(flips) % 2 else "positive", certainty, mode, tuple(cues))
+
+
+def _of_question(trigger: Token) -> list[Effect]:
+    last = next((token for token in reversed(list(trigger.sent)) if token.text.strip(_CLOSERS)), trigger)
+    return [Effect("hypothetical", last)] if last.text == "?" else []
+
+
+def _of_governor(governor: Governor, words: CommitmentWords) -> list[Effect]:
+    token = governor.token
+    if governor.relation in ("adverbial", "modified"):
+        if not governor.shared:
+            return []
+        return modality(token, words) if governor.relation == "adverbial" else own_effects(token, words)
+    classes = _class_of(governor, words)
+    denied = negations(token, words)
+    if denied and _in(words.confirming_verbs, governor):
+        return [Effect("possible", effect.cue) for effect in denied]
+    if classes:
+        return [*_under_negation(classes, denied), *_around(token, words)]
+    if _passes_on(governor, words):
+        return [*own_effects(token, words), *_unknown_infinitive(governor, words)]
+    if denied and governor.relation == "clause" and token.pos_ == "VERB":
+        return [Effect("possible", effect.cue) for effect in denied]
+    return [*_unknown_infinitive(governor, words), *_doubtful_source(governor, words)]
+
+
+def _class_of(governor: Governor, words: CommitmentWords) -> list[Effect]:
+    """What the governing word does by its meaning to what it governs."""
+    token = governor.token
+    if governor.relation == "subject" or (token.lemma_ in _COPULAS and governor.relation in ("clause", "infinitive")):
+        found = [effect for child in token.children if child.dep_ == "acomp" for effect in _of_adjective(child, words)]
+        return found or (effects_of(words.verbs, token.lemma_, token) if token.lemma_ in _COPULAS else _is_to(governor))
+    if token.pos_ in _VERBAL:
+        return _of_verb(governor, words)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(governor, words)
+    return _of_adjective(token, words, governor)
+
+
+def _is_to(governor: Governor) -> list[Effect]:
+    """Of "are to train": what is to happen lies ahead."""
+    if governor.token.lemma_ == "be" and governor.relation == "infinitive" and governor.below.dep_ == "xcomp":
+        return [Effect("planned", governor.token)]
+    return []
+
+
+def _of_verb(governor: Governor, words: CommitmentWords) -> list[Effect]:
+    token = governor.token
+    if _in(words.denying_verbs, governor):
+        return [Effect("denied", token)]
+    if _in(words.rejecting_verbs, governor):
+        reported = governor.below.lemma_.lower() in words.report_nouns or governor.relation == "clause"
+        return [Effect("denied" if reported else "negative", token)]
+    if _in(words.negative_verbs, governor):
+        return [Effect("negative", token)]
+    return next((found for key in governor.keys if (found := effects_of(words.verbs, key, token))), [])
+
+
+def _of_noun(governor: Governor, words: CommitmentWords) -> list[Effect]:
+    token = governor.token
+    if _in(words.denying_nouns, governor):
+        return [Effect("denied", token)]
+    if _in(words.negative_nouns, governor):
+        return [Effect("negative", token)]
+    return next((found for key in governor.keys if (found := effects_of(words.nouns, key, token))), [])
+
+
+def _of_adjective(token: Token, words: CommitmentWords, governor: Governor | None = None) -> list[Effect]:
+    keys = governor.keys if governor else (token.lemma_.lower(), token.lower_)
+    found = next((found for key in (*keys, token.lower_) if (found := effects_of(words.adjectives, key, token))), [])
+    if not found and token.lower_ in words.negative_adjectives:
+        return [Effect("negative", token)]
+    return found
+
+
+def _under_negation(classes: list[Effect], denied: list[Effect]) -> list[Effect]:
+    """Negated, a denial and a hint leave the matter open, a doubt leaves none, the others turn round."""
+    if not denied:
+        return classes
+    kinds = {effect.kind for effect in classes}
+    if "doubted" in kinds:
+        return []
+    if kinds <= {"denied", "possible"}:
+        return [Effect("possible", effect.cue) for effect in (*classes, *denied)]
+    return [*classes, *denied]
+
+
+def _around(token: Token, words: CommitmentWords) -> list[Effect]:
+    return modality(token, words) if token.pos_ in _VERBAL else modifiers(token, words)
+
+
+def _passes_on(governor: Governor, words: CommitmentWords) -> bool:
+    """Whether what is said of the governing word is said of the trigger too."""
+    if governor.relation == "predicate":
+        return True
+    if governor.relation == "subject" or governor.below.dep_ == "nsubjpass":
+        would = any(child.lower_ in ("would", "'d") for child in governor.token.children if child.dep_ == "aux")
+        return governor.shared or would or _in(words.happening_verbs, governor)
+    if governor.token.pos_ not in _VERBAL:
+        return governor.shared and governor.relation == "complement"
+    return governor.shared or _in(words.fulfilling_verbs, governor)
+
+
+def _unknown_infinitive(governor: Governor, words: CommitmentWords) -> Iterator[Effect]:
+    """An infinitive under a verb or noun of which no list says anything tells a purpose, not a fact."""
+    if governor.relation != "infinitive" or _in(words.fulfilling_verbs, governor) or governor.token.pos_ == "ADJ":
+        return
+    particle = next(child for child in governor.below.children if child.tag_ == "TO")
+    perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in governor.below.children)
+    ordinal = any(
+        child.ent_type_ == "ORDINAL" or child.tag_ == "JJS" or child.lower_ in ("only", "last", "first")
+        for child in governor.token.children
+    )
+    if not perfect and not ordinal:
+        yield Effect("hypothetical", particle)
+
+
+def _doubtful_source(governor: Governor, words: CommitmentWords) -> Iterator[Effect]:
+    """Of "unconfirmed reports say that …"."""
+    if governor.relation == "clause":
+        for subject in governor.token.children:
+            if subject.dep_ in ("nsubj", "nsubjpass"):
+                yield from (effect for effect in modifiers(subject, words) if effect.kind == "possible")
+
+
+def _in(words: frozenset[str], governor: Governor) -> bool:
+    return not words.isdisjoint(governor.keys)

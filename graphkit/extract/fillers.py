@@ -1,0 +1,176 @@
+"""A predicate and a role of a frame -> what fills the role, as the passage words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.dates import normalise
+from graphkit.extract.predicates import Predicate
+from graphkit.extract.reading import Reading, token_span
+from graphkit.extract.tense import sentence_tense
+from graphkit.lexicon.frames import Role
+from graphkit.model import RoleMention, Span
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PREMODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
+_DATE_PREPOSITIONS = frozenset("on in at from since until till by during to between before after".split())
+
+
+def fill(reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]) -> tuple[RoleMention, ...]:
+    """The fillers of `role`: all that fit for a role with many, else the first that fits.
+
+    Args:
+        reading: the article.
+        predicate: the predicate that evoked the frame.
+        role: the role to fill.
+        relations: where to look, the likeliest first; ignored for dates, which stand anywhere in the clause.
+    """
+    if role.value == "year":
+        found = list(_years(predicate.token, role))
+    elif role.value == "phrase":
+        found = list(_phrases(predicate, role, relations))
+    elif role.value == "quantity":
+        found = list(_quantities(predicate, role, relations))
+    elif role.value == "case":
+        found = list(_cases(predicate, role))
+    elif role.is_time:
+        found = list(_dates(reading, predicate, role))
+    else:
+        found = list(_entities(reading, predicate, role, relations))
+    return tuple(_distinct(found)) if role.many else tuple(found[:1])
+
+
+def _distinct(found: list[RoleMention]) -> list[RoleMention]:
+    kept: dict[tuple[str | None, str | None], RoleMention] = {}
+    for item in found:
+        kept.setdefault((item.entity, item.value), item)
+    return list(kept.values())
+
+
+def _entities(reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
+    for relation in relations:
+        for near in (True, False):
+            for argument in predicate.arguments:
+                if argument.relation == relation and argument.near is near:
+                    yield from entity_fillers(reading, argument.token, role)
+
+
+def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
+    """What a phrase headed by `token` puts into `role`: its own referents, else (where the role projects) its owner's."""
+    for number in reading.candidates(token):
+        fitting = [iri for iri in reading.referents(number) if reading.is_a(iri, role.types)]
+        if fitting:
+            span = reading.mentions[number].span
+            return tuple(RoleMention(role.name, span, number, iri) for iri in fitting)
+    if not role.project:
+        return ()
+    for number in reading.candidates(token):
+        owner = reading.mentions[number].affiliation
+        if owner and reading.is_a(owner, role.types):
+            return (RoleMention(role.name, reading.mentions[number].span, number, owner),)
+    for child in token.children:
+        if child.dep_ in _PREMODIFIERS:
+            inner = entity_fillers(reading, child, role)
+            if inner:
+                return inner
+    return ()
+
+
+def _years(token: Token, role: Role) -> Iterator[RoleMention]:
+    for child in token.children:
+        if child.dep_ in ("nummod", "compound", "amod", "nmod") and _YEAR.fullmatch(child.text):
+            yield RoleMention(role.name, token_span(child), value=child.text)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            for year in child.children:
+                if _YEAR.fullmatch(year.text):
+                    yield RoleMention(role.name, token_span(year), value=year.text)
+
+
+def _phrases(predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
+    """The argument's noun phrase up to its head: "military-technical cooperation"."""
+    for relation in relations:
+        for token in predicate.find(relation):
+            if token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in ("det", "predet") and not t.is_quote]
+            span = Span(left[0].idx, token.idx + len(token.text))
+            words = span.of(token.doc.text)
+            yield RoleMention(role.name, span, value=" ".join(words.split()).lower())
+
+
+def _quantities(predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
+    for relation in relations:
+        for token in predicate.find(relation):
+            for child in token.children:
+                if child.dep_ == "nummod" and not _YEAR.fullmatch(child.text):
+                    first = next(iter(child.subtree))
+                    span = Span(first.idx, child.idx + len(child.text))
+                    yield RoleMention(role.name, span, value=" ".join(span.of(token.doc.text).split()).lower())
+
+
+def _cases(predicate: Predicate, role: Role) -> Iterator[RoleMention]:
+    token = predicate.token
+    modifiers = {child.lemma_.lower(): child for child in token.children if child.dep_ in _PREMODIFIERS}
+    governor = token.head.lemma_.lower() if token.dep_ in ("dobj", "nsubjpass") else ""
+    for case in role.cases:
+        modifier = next((modifiers[word] for word in sorted(case.modifiers) if word in modifiers), None)
+        if (case.modifiers and modifier is None) or (case.governors and governor not in case.governors):
+            continue
+        witness = token.head if case.governors else modifier if modifier is not None else token
+        yield RoleMention(role.name, token_span(witness), value=case.value)
+        return
+
+
+def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleMention]:
+    tense = sentence_tense(predicate.governor)
+    for number, mention in enumerate(reading.mentions):
+        if mention.type != "Date":
+            continue
+        head = _token_at(reading, mention.span)
+        if head is None or not _belongs(head, predicate):
+            continue
+        hint = _year_hint(reading, predicate)
+        value = normalise(mention.text, published=reading.article.published, tense=tense, year_hint=hint)
+        if value:
+            yield RoleMention(role.name, mention.span, number, value=value)
+
+
+def _token_at(reading: Reading, span: Span) -> Token | None:
+    """The date's word that hangs on something outside of it."""
+    inside = [t for t in reading.doc if span.start <= t.idx < span.end]
+    return next((t for t in inside if not (span.start <= t.head.idx < span.end) or t.head is t), None)
+
+
+def _belongs(date: Token, predicate: Predicate) -> bool:
+    """Whether a date tells when the predicate happened: it hangs on it, or on one of its arguments as an adjunct."""
+    anchors = {predicate.token.i, predicate.governor.i}
+    arguments = {argument.token.i for argument in predicate.arguments if argument.relation != "self"}
+    current, adjunct = date, False
+    for _ in range(6):
+        head = current.head
+        if head is current:
+            return False
+        adjunct = adjunct or current.dep_ in ("npadvmod", "prep", "advmod")
+        if head.pos_ == "ADP":
+            adjunct = adjunct or head.lower_ in _DATE_PREPOSITIONS
+        elif head.i in anchors:
+            return adjunct or head.pos_ == "NOUN"
+        elif head.pos_ in ("VERB", "AUX") or not (adjunct and head.i in arguments):
+            return False
+        current = head
+    return False
+
+
+def _year_hint(reading: Reading, predicate: Predicate) -> int | None:
+    """The year in the name of an exercise or event that takes part ("West-2025")."""
+    for argument in predicate.arguments:
+        for number in reading.candidates(argument.token):
+            for iri in reading.referents(number):
+                if reading.is_a(iri, ("Exercise", "NamedEvent")):
+                    found = _YEAR.search(reading.entities[iri].name)
+                    if found:
+                        return int(found[0])
+    return None

@@ -1,0 +1,234 @@
+"""A Reading and the frames -> the claims that the article states, each with its roles, commitment and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from graphkit import ids
+from graphkit.extract.certainty import Commitment, commitment
+from graphkit.extract.fillers import fill
+from graphkit.extract.offices import office_filler
+from graphkit.extract.predicates import Predicate
+from graphkit.extract.reading import Reading, sentence_span, token_span
+from graphkit.lexicon.frames import Frame, Pattern, Role
+from graphkit.lexicon.offices import OfficeWords
+from graphkit.lexicon.wordlists import CommitmentWords
+from graphkit.model import Attestation, Claim, Entity, Filler, RoleMention
+
+_MODES = ("actual", "planned", "requested", "hypothetical", "denied")  # the weaker, the further right
+_CERTAINTIES = ("certain", "probable", "possible")
+_MODIFIERS = ("amod", "compound", "nmod", "advmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Evoked:
+    """A frame that a predicate evokes, with the pattern that says where its roles stand."""
+
+    frame: Frame
+    pattern: Pattern
+    predicate: Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """What the interpreter reads its decisions from: the frames, and the words for commitment and offices."""
+
+    frames: tuple[Frame, ...]
+    commitment: CommitmentWords
+    offices: OfficeWords
+
+
+def interpret(
+    reading: Reading, predicates: Sequence[Predicate], words: FrameWords
+) -> tuple[tuple[Attestation, ...], tuple[Entity, ...]]:
+    """The claims of all frames over all predicates in the order of their triggers, and the offices they bring in."""
+    found: list[Attestation] = []
+    offices: dict[str, Entity] = {}
+    for evoked in _evoked(reading, predicates, words.frames):
+        roles = _fill_roles(reading, evoked)
+        offices.update(_fill_office(reading, evoked, roles, words.offices))
+        if not _complete(roles, evoked.frame):
+            roles = _inherit(roles, evoked, found)
+        if _complete(roles, evoked.frame):
+            found.append(_attest(reading, evoked, roles, words.commitment))
+    used = {item.entity for attestation in found for item in attestation.roles}
+    return tuple(_distinct(found)), tuple(offices[iri] for iri in sorted(offices) if iri in used)
+
+
+def _evoked(reading: Reading, predicates: Sequence[Predicate], frames: tuple[Frame, ...]) -> Iterator[Evoked]:
+    by_trigger: dict[tuple[str, str], list[tuple[Frame, Pattern]]] = {}
+    for frame in frames:
+        for pattern in frame.patterns:
+            for trigger in pattern.triggers:
+                by_trigger.setdefault((trigger.kind, trigger.lemma), []).append((frame, pattern))
+    for predicate in predicates:
+        seen: set[str] = set()
+        for frame, pattern in by_trigger.get((predicate.kind, predicate.lemma), []):
+            if frame.name not in seen and not _excluded(predicate.token, pattern):
+                seen.add(frame.name)
+                yield Evoked(frame, pattern, predicate)
+        if predicate.kind == "noun":
+            for kind in _types_at(reading, predicate.token):
+                for frame, pattern in by_trigger.get(("type", kind), []):
+                    if frame.name not in seen and not _excluded(predicate.token, pattern):
+                        seen.add(frame.name)
+                        yield Evoked(frame, pattern, predicate)
+
+
+def _excluded(token: Token, pattern: Pattern) -> bool:
+    modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
+    return not modifiers.isdisjoint(pattern.unless) or bool(pattern.only and modifiers.isdisjoint(pattern.only))
+
+
+def _types_at(reading: Reading, token: Token) -> list[str]:
+    numbers = reading.headed.get(token.i, ())
+    iris = [iri for number in numbers for iri in reading.referents(number)]
+    kinds = [reading.entities[iri].type for iri in iris] + [reading.mentions[number].type for number in numbers]
+    return list(dict.fromkeys(kinds))
+
+
+def _fill_roles(reading: Reading, evoked: Evoked) -> dict[str, tuple[RoleMention, ...]]:
+    filled: dict[str, tuple[RoleMention, ...]] = {}
+    taken: set[str] = set()
+    for name, role in evoked.frame.roles.items():
+        relations = evoked.pattern.places.get(name, ())
+        if role.types == ("Office",) or not (relations or role.is_time or role.value in ("year", "case")):
+            continue
+        items = fill(reading, evoked.predicate, role, relations)
+        kept = tuple(item for item in items if item.entity is None or item.entity not in taken)
+        taken.update(item.entity for item in kept if item.entity)
+        if kept:
+            filled[name] = kept
+    return filled
+
+
+def _fill_office(
+    reading: Reading, evoked: Evoked, roles: dict[str, tuple[RoleMention, ...]], words: OfficeWords
+) -> dict[str, Entity]:
+    """Fills a role that asks for an office, once it is known whose office it is."""
+    organizations = roles.get("organization", ())
+    for name, role in evoked.frame.roles.items():
+        if role.types == ("Office",) and organizations and organizations[0].entity:
+            item, office = office_filler(reading, name, evoked.predicate.token, organizations[0].entity, words)
+            roles[name] = (item,)
+            return {office.id: office}
+    return {}
+
+
+def _complete(roles: Mapping[str, tuple[RoleMention, ...]], frame: Frame) -> bool:
+    return all(
+        any(len(roles.get(name, ())) >= number for name, number in alternatives) for alternatives in frame.requires
+    )
+
+
+def _inherit(
+    roles: dict[str, tuple[RoleMention, ...]], evoked: Evoked, earlier: list[Attestation]
+) -> dict[str, tuple[RoleMention, ...]]:
+    """For "the approval", "the deployment": the roles of the last claim of that class that nothing here contradicts."""
+    if evoked.predicate.kind != "noun" or not is_definite(evoked.predicate.token):
+        return roles
+    for attestation in reversed(earlier):
+        if attestation.claim.type != evoked.frame.name or attestation.polarity == "negative":
+            continue
+        before: dict[str, tuple[RoleMention, ...]] = {}
+        for item in attestation.roles:
+            before[item.role] = (*before.get(item.role, ()), item)
+        if all(_agree(items, before.get(name)) for name, items in roles.items()):
+            implied = {name: tuple(replace(i, span=None, mention=None) for i in items) for name, items in before.items()}
+            return {**implied, **roles}
+        return roles
+    return roles
+
+
+def _agree(here: tuple[RoleMention, ...], before: tuple[RoleMention, ...] | None) -> bool:
+    return before is None or {i.entity or i.value for i in here} <= {i.entity or i.value for i in before}
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase is definite: *the*, *this*, a possessor."""
+    return any(child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss" for child in token.children)
+
+
+def _attest(
+    reading: Reading, evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords
+) -> Attestation:
+    trigger = token_span(evoked.predicate.token)
+    items = tuple(item for name in evoked.frame.roles for item in roles.get(name, ()))
+    claim = make_claim(evoked.frame, items)
+    said = _commitment(evoked, roles, words)
+    attribution = reading.innermost(trigger)
+    sentence = sentence_span(evoked.predicate.token)
+    speaker = _speaker(reading, attribution)
+    return Attestation(
+        id=ids.attestation_id(reading.article.id, sentence, claim.id, f"{speaker}|{trigger.start}"),
+        claim=claim,
+        trigger=trigger,
+        roles=items,
+        edge=edge_of(evoked.frame, items),
+        polarity=said.polarity,
+        certainty=said.certainty,
+        mode=said.mode,
+        cues=said.cues,
+        attribution=attribution,
+        sentence=sentence,
+    )
+
+
+def _speaker(reading: Reading, attribution: int | None) -> str:
+    source = reading.attributions[attribution].source if attribution is not None else None
+    return source.of(reading.article.text) if source else ""
+
+
+def make_claim(frame: Frame, items: Iterable[RoleMention]) -> Claim:
+    """The proposition that the filled roles make."""
+    fillers = ids.sorted_fillers(Filler(item.role, item.entity, None if item.entity else item.value) for item in items)
+    return Claim(ids.claim_id(frame.name, fillers), frame.name, frame.plover, fillers)
+
+
+def edge_of(frame: Frame, items: Sequence[RoleMention]) -> tuple[int | None, int | None]:
+    """The mentions at the two ends of the edge that is drawn for a claim."""
+    if frame.edge is None:
+        return None, None
+    sources = [item.mention for item in items if item.role == frame.edge.source and item.mention is not None]
+    targets = [item.mention for item in items if item.role == frame.edge.target and item.mention is not None]
+    if frame.edge.source == frame.edge.target:
+        targets = targets[1:]
+    return (sources[0] if sources else None), (targets[0] if targets else None)
+
+
+def _commitment(
+    evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords
+) -> Commitment:
+    predicate = evoked.predicate
+    stands = evoked.pattern.presupposed and (is_definite(predicate.token) or _dated(roles, evoked.frame.roles))
+    if predicate.presupposed or stands:
+        return Commitment("positive", "certain", "actual", ())
+    own = commitment(predicate.token, words)
+    return own if predicate.governor is predicate.token else weaker(own, commitment(predicate.governor, words))
+
+
+def _dated(roles: Mapping[str, tuple[RoleMention, ...]], known: Mapping[str, Role]) -> bool:
+    return any(known[name].value == "year" for name in roles)
+
+
+def weaker(first: Commitment, second: Commitment) -> Commitment:
+    """The less committed of two on each count, with the cues of both."""
+    return Commitment(
+        polarity="negative" if "negative" in (first.polarity, second.polarity) else "positive",
+        certainty=max(first.certainty, second.certainty, key=_CERTAINTIES.index),
+        mode=max(first.mode, second.mode, key=_MODES.index),
+        cues=tuple(dict.fromkeys((*first.cues, *second.cues))),
+    )
+
+
+def _distinct(found: Iterable[Attestation]) -> Iterator[Attestation]:
+    """One attestation for each claim, sentence, source and commitment; the first trigger stands for the others."""
+    seen: set[tuple[object, ...]] = set()
+    for item in found:
+        key = (item.claim.id, item.sentence, item.attribution, item.polarity, item.certainty, item.mode)
+        if key not in seen:
+            seen.add(key)
+            yield item

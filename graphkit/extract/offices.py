@@ -1,0 +1,41 @@
+"""A title, apposition or copula and its organisation -> the office as an entity ("defence minister of Russia")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit import ids
+from graphkit.extract.reading import Reading
+from graphkit.lexicon.offices import OfficeWords
+from graphkit.model import Entity, RoleMention, Span
+
+
+def office_filler(
+    reading: Reading, role: str, token: Token, organization: str, words: OfficeWords
+) -> tuple[RoleMention, Entity]:
+    """The filler of an office role and the office itself, named by its words and its organisation.
+
+    Args:
+        reading: the article.
+        role: the role's name.
+        token: the office's head noun ("minister").
+        organization: IRI of whose office it is.
+        words: spelling of office words.
+    """
+    phrase = _phrase(reading, token)
+    span = Span(phrase[0].idx, phrase[-1].idx + len(phrase[-1].text))
+    name = f"{words.name([t.text for t in phrase])} of {reading.entities[organization].name}"
+    iri = ids.text_entity_iri("Office", name)
+    return RoleMention(role, span, entity=iri), Entity(iri, "Office", name)
+
+
+def _phrase(reading: Reading, token: Token) -> list[Token]:
+    """The head noun with the words right before it that modify it and name nobody."""
+    first = token
+    while first.i > token.sent.start:
+        left = first.nbor(-1)
+        names = [n for n in reading.candidates(left) if reading.mentions[n].form == "name"]
+        if left.pos_ not in ("NOUN", "ADJ", "PROPN") or names or not (left.head is token or left.head.head is token):
+            break
+        first = left
+    return list(token.doc[first.i : token.i + 1])

@@ -1,0 +1,199 @@
+"""A store -> the `KnowledgeGraph` that people work with: claims, entities, queries, networks, pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from graphkit.errors import StoreError
+from graphkit.lexicon.frames import load_frames
+from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from graphkit.rdf.validate import ValidationReport
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a query: a table of strings, iterated row by row.
+
+    Attributes:
+        columns: names of the variables.
+        rows: one tuple a row; None where nothing is bound.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...] = field(default=())
+
+    def __iter__(self) -> Iterator[tuple[str | None, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """The table as a pandas DataFrame, one column a variable."""
+        import pandas as pd
+
+        return pd.DataFrame([list(row) for row in self.rows], columns=list(self.columns))
+
+
+class KnowledgeGraph:
+    """Claims with who says them, open for questions. `load` opens a store; `graphkit.build` makes one."""
+
+    def __init__(self, store: Store) -> None:
+        """Wraps an open store; closing the graph closes it."""
+        self._store = store
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Opens the store in the folder `path` for reading.
+
+        Raises:
+            StoreError: there is no store, or it is damaged.
+        """
+        return cls(Store.open(Path(path)))
+
+    def save(self, path: str | Path) -> None:
+        """Writes the whole graph as a store into the folder `path`, which must be new or empty.
+
+        Raises:
+            StoreError: the folder holds something.
+        """
+        target = Path(path)
+        if target.exists() and any(target.iterdir()):
+            raise StoreError(f"{target}: the folder is not empty; a new or empty one was expected")
+        try:
+            with Store.open(target, write=True) as copy:
+                copy.apply((), self._store.match())
+        except StoreError:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
+
+    def close(self) -> None:
+        """Closes the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({self._store.where!r})"
+
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """All articles, by date and id."""
+        return self._store.articles()
+
+    def claims(self, type: str | None = None) -> tuple[ClaimRow, ...]:  # noqa: A002 - the field's word
+        """All claims with their evidence, or those of one class (`type`: its local name)."""
+        return tuple(row for row in self._store.claims() if type in (None, row.type))
+
+    def entities(self, type: str | None = None) -> tuple[EntityRow, ...]:  # noqa: A002 - the field's word
+        """All entities, or those of one class."""
+        return tuple(row for row in self._store.entities() if type in (None, row.type))
+
+    def explain(self, claim: str) -> ClaimRow:
+        """One claim with every attestation, its sentence and its article.
+
+        Raises:
+            UnknownClaimError: there is no such claim.
+        """
+        return self._store.explain(claim)
+
+    def query(self, sparql: str) -> Rows:
+        """The answer of a SPARQL query; the usual prefixes need no declaration.
+
+        Raises:
+            QueryError: it is malformed, or would change the graph.
+        """
+        return _rows(run_query(self._store, sparql))
+
+    def ask(self, name: str, **values: str) -> Rows:
+        """The answer of a competency question (`graphkit query --list` names them).
+
+        Args:
+            name: of the question.
+            **values: its parameters, where it has any.
+
+        Raises:
+            QueryError: there is no question of that name, or no such parameter.
+        """
+        question = named_query(name)
+        return _rows(run_query(self._store, question.sparql, {**question.parameters, **values}))
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """The claims that have two ends as a directed multigraph.
+
+        Nodes are IRIs with `label, type, wikidata, wikipedia, aliases`; an edge is one claim between two fillers, its
+        key the claim's id, with `claim, type, label, status, summary, time` and `evidence`, a tuple of dicts (one an
+        attestation: `sentence, trigger, speaker, chain, source_type, certainty, polarity, mode, title, publisher,
+        published, url, article`).
+        """
+        from graphkit.network import network
+
+        edges = {frame.name: frame.edge for frame in load_frames() if frame.edge}
+        return network(self._store.claims(), self._store.entities(), edges)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy as an rdflib Dataset: its named graphs are those of the store."""
+        return self._store.to_rdflib()
+
+    def to_html(self, path: str | Path | None = None, *, title: str = "Claims") -> str:
+        """The network as one self-contained page, also written to `path` if given."""
+        from graphkit.view import render
+
+        page = render(self.to_networkx(), title=title)
+        if path is not None:
+            Path(path).write_text(page, encoding="utf-8", newline="\n")
+        return page
+
+    def show(self, *, title: str = "Claims", height: int = 640) -> Any:
+        """The network inside a notebook: an IPython `HTML` object."""
+        from IPython.display import HTML
+
+        from graphkit.view import render_inline
+
+        return HTML(render_inline(self.to_networkx(), title=title, height=height))
+
+    def export(self, form: str) -> bytes:
+        """The whole graph in a file format; the same graph gives the same bytes.
+
+        Args:
+            form: `nquads`, `trig`, `turtle`, `jsonld` or `graphml`.
+
+        Raises:
+            StoreError: another form.
+        """
+        if form == "graphml":
+            from graphkit.view import graphml
+
+            return graphml(self.to_networkx()).encode()
+        return self._store.export(form)
+
+    def validate(self) -> ValidationReport:
+        """What the shapes under `ontologies/shapes` find wrong, article by article."""
+        from graphkit.rdf.validate import validate
+
+        return validate(self._store)
+
+    def summary(self) -> Mapping[str, int]:
+        """How many articles, claims and entities there are."""
+        return {
+            "articles": len(self._store.articles()),
+            "claims": len(self._store.claims()),
+            "entities": len(self._store.entities()),
+        }
+
+
+def _rows(found: QueryResult) -> Rows:
+    return Rows(found.columns, found.rows)

@@ -1,0 +1,258 @@
+"""`ontologies/frames/*.yaml` -> frames: which words express which claim, with which roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graphkit import resources
+from graphkit.errors import LexiconError
+from graphkit.lexicon.types import TypeSystem, load_types
+
+PLOVER = frozenset(
+    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
+    "ASSAULT".split()
+)
+_FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
+_ROLE_KEYS = {"types", "many", "project", "value", "cases"}
+_PATTERN_KEYS = {"triggers", "from", "unless", "only", "presupposed"}
+_EXAMPLE_KEYS = {"text", "claims", "published"}
+_TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
+_VALUES = ("year", "phrase", "case", "quantity", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What evokes a frame: a lemma of a kind, or the head of any mention of an entity type, or any attribution."""
+
+    kind: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row of a role whose value is read off the words around the trigger; the first row that fits counts.
+
+    Attributes:
+        value: the role's value.
+        modifiers: one of these stands before the trigger; empty for no such condition.
+        governors: the trigger is the object of one of these verbs; empty for no such condition.
+    """
+
+    value: str
+    modifiers: frozenset[str]
+    governors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role of a frame.
+
+    Attributes:
+        name: local name of its property.
+        types: the entity types that may fill it.
+        many: whether it may have several fillers.
+        project: whether "Russian officials" may fill it with Russia.
+        value: how a literal is read (`year`, `phrase`, `quantity`, `case`, `words`), None for entities and dates.
+        cases: the rows of a `case` value.
+    """
+
+    name: str
+    types: tuple[str, ...]
+    many: bool = False
+    project: bool = False
+    value: str | None = None
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def is_time(self) -> bool:
+        """Whether a date fills it."""
+        return self.types == ("Date",)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Some triggers, and where each role's filler stands with them.
+
+    Attributes:
+        triggers: what evokes the frame.
+        places: role name -> relations, the likeliest first.
+        unless: modifiers of the trigger with which it means something else ("former president").
+        only: modifiers of the trigger one of which it needs ("secretary general"); empty for no such condition.
+        presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
+            negation or hedge does not touch it ("did not sign the 2009 agreement").
+    """
+
+    triggers: tuple[Trigger, ...]
+    places: Mapping[str, tuple[str, ...]]
+    unless: frozenset[str]
+    only: frozenset[str]
+    presupposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How a claim is drawn: from the filler of one role to that of another, with words and a property's local name."""
+
+    source: str
+    label: str
+    property: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the claims of the frame that must come out of it; none where `claims` is empty."""
+
+    text: str
+    claims: tuple[Mapping[str, Any], ...]
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One claim class as text expresses it.
+
+    Attributes:
+        name: local name of the claim class.
+        label: the claim in words, with roles in braces ("{actor} approved {instrument}").
+        plover: PLOVER root, or None.
+        roles: by name, in the file's order.
+        requires: each entry is a list of alternatives `(role, how many)`, one of which must be filled.
+        patterns: how it is expressed.
+        edge: how it is drawn.
+        examples: run as tests.
+    """
+
+    name: str
+    label: str
+    plover: str | None
+    roles: Mapping[str, Role]
+    requires: tuple[tuple[tuple[str, int], ...], ...]
+    patterns: tuple[Pattern, ...]
+    edge: Edge | None
+    examples: tuple[Example, ...]
+
+
+@cache
+def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
+    """The frames of all `*.yaml` files of `folder` (by default `ontologies/frames`), sorted by name.
+
+    Raises:
+        LexiconError: names file, frame and key, what is there and what was expected.
+    """
+    folder = folder or resources.ontologies() / "frames"
+    types, words = load_types(), resources.ontologies() / "lexicon"
+    frames: dict[str, Frame] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if not isinstance(entries, dict):
+            raise LexiconError(f"{path}: {type(entries).__name__}; a mapping from class name to frame was expected")
+        for name, entry in entries.items():
+            if name in frames:
+                raise LexiconError(f"{path}: {name}: a second frame of this name; one was expected")
+            frames[name] = _frame(f"{path}: {name}", name, entry, types, words)
+    return tuple(frames[name] for name in sorted(frames))
+
+
+def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) -> Frame:
+    _check_keys(where, entry, _FRAME_KEYS)
+    plover = entry.get("plover")
+    if plover is not None and plover not in PLOVER:
+        raise LexiconError(f"{where}: plover is {plover!r}; one of {sorted(PLOVER)} or nothing was expected")
+    roles = {role: _role(f"{where}: roles: {role}", role, spec, types) for role, spec in entry["roles"].items()}
+    edge = Edge(**entry["edge"]) if entry.get("edge") else None
+    for role in (edge.source, edge.target) if edge else ():
+        _check_role(f"{where}: edge", role, roles)
+    return Frame(
+        name=name,
+        label=str(entry["label"]),
+        plover=plover,
+        roles=roles,
+        requires=tuple(_requirement(f"{where}: requires", item, roles) for item in entry.get("requires", [])),
+        patterns=tuple(_pattern(f"{where}: patterns: {n}", p, roles, words) for n, p in enumerate(entry["patterns"], 1)),
+        edge=edge,
+        examples=tuple(_example(f"{where}: examples: {n}", e) for n, e in enumerate(entry.get("examples", []), 1)),
+    )
+
+
+def _role(where: str, name: str, spec: dict[str, Any], types: TypeSystem) -> Role:
+    _check_keys(where, spec, _ROLE_KEYS)
+    for kind in spec.get("types", []):
+        if kind not in types:
+            raise LexiconError(f"{where}: type {kind!r} is unknown; a type of types.yaml was expected")
+    if spec.get("value") not in (None, *_VALUES):
+        raise LexiconError(f"{where}: value is {spec['value']!r}; one of {list(_VALUES)} was expected")
+    cases = tuple(
+        Case(str(case["is"]), frozenset(case.get("modifiers", ())), frozenset(case.get("governors", ())))
+        for case in spec.get("cases", [])
+    )
+    types_ = tuple(spec.get("types", ()))
+    return Role(name, types_, spec.get("many", False), spec.get("project", False), spec.get("value"), cases)
+
+
+def _requirement(where: str, item: Any, roles: Mapping[str, Role]) -> tuple[tuple[str, int], ...]:
+    found = []
+    for part in item if isinstance(item, list) else [item]:
+        role, _, number = str(part).partition(":")
+        _check_role(where, role, roles)
+        found.append((role, int(number or 1)))
+    return tuple(found)
+
+
+def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words: Path) -> Pattern:
+    _check_keys(where, spec, _PATTERN_KEYS)
+    for role in spec.get("from", {}):
+        _check_role(f"{where}: from", role, roles)
+    return Pattern(
+        triggers=tuple(trigger for text in spec["triggers"] for trigger in _triggers(where, text, words)),
+        places={role: tuple(places) for role, places in spec.get("from", {}).items()},
+        unless=frozenset(spec.get("unless", ())),
+        only=frozenset(spec.get("only", ())),
+        presupposed=bool(spec.get("presupposed", False)),
+    )
+
+
+def _triggers(where: str, text: str, words: Path) -> Iterator[Trigger]:
+    found = _TRIGGER.fullmatch(text)
+    if not found:
+        raise LexiconError(
+            f"{where}: trigger {text!r}; `lemma.verb`, `lemma.noun`, `lemma.role`, `@list.role`, `type:Type` or "
+            "`attribution` was expected"
+        )
+    if found["type"]:
+        yield Trigger("type", found["type"])
+    elif found["attribution"]:
+        yield Trigger("attribution", "")
+    elif found["lemma"].startswith("@"):
+        name = found["lemma"][1:]
+        path = words / f"{name}.yaml"
+        if not path.is_file():
+            raise LexiconError(f"{where}: trigger {text!r}: {path} is missing; a word list of that name was expected")
+        for lemma in yaml.safe_load(path.read_text(encoding="utf-8"))[name]:
+            yield Trigger(found["kind"], lemma)
+    else:
+        yield Trigger(found["kind"], found["lemma"])
+
+
+def _example(where: str, spec: dict[str, Any]) -> Example:
+    _check_keys(where, spec, _EXAMPLE_KEYS)
+    published = spec.get("published")
+    return Example(spec["text"], tuple(spec["claims"]), str(published) if published else None)
+
+
+def _check_keys(where: str, entry: Any, known: Iterable[str]) -> None:
+    if not isinstance(entry, dict) or not set(entry) <= set(known):
+        found = sorted(entry) if isinstance(entry, dict) else type(entry).__name__
+        raise LexiconError(f"{where}: {found}; a mapping with keys out of {sorted(known)} was expected")
+
+
+def _check_role(where: str, role: str, roles: Mapping[str, Role]) -> None:
+    if role not in roles:
+        raise LexiconError(f"{where}: role {role!r} is unknown; one of {sorted(roles)} was expected")

@@ -1,0 +1,39 @@
+"""`ontologies/lexicon/offices.yaml` -> the head nouns of offices and one spelling for their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from graphkit import resources
+from graphkit.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """Head nouns of offices, and the spelling under which their words are kept."""
+
+    offices: frozenset[str]
+    spelling: Mapping[str, str]
+
+    def name(self, words: list[str]) -> str:
+        """An office's words as its name has them: lower case, one spelling."""
+        return " ".join(self.spelling.get(word.lower(), word.lower()) for word in words)
+
+
+@cache
+def load_offices(path: Path | None = None) -> OfficeWords:
+    """The words of `path`, by default of `ontologies/lexicon/offices.yaml`.
+
+    Raises:
+        LexiconError: the file lacks one of its two parts.
+    """
+    path = path or resources.ontologies() / "lexicon" / "offices.yaml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(entries, dict) or set(entries) != {"offices", "spelling"}:
+        raise LexiconError(f"{path}: keys {list(entries or ())}; `offices` and `spelling` were expected")
+    return OfficeWords(frozenset(entries["offices"]), dict(entries["spelling"]))

@@ -1,0 +1,220 @@
+"""Wires the stages: articles in; extractions, or a store, out."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+from graphkit import annotate
+from graphkit.errors import ArticleError
+from graphkit.extract import extract
+from graphkit.graph import KnowledgeGraph
+from graphkit.lexicon import Lexicon, load_lexicon
+from graphkit.lexicon.frames import load_frames
+from graphkit.link import Linker
+from graphkit.model import Article, Extraction
+from graphkit.rdf import Run, Store
+from graphkit.read import Defaults, read_articles
+from graphkit.resolve import origins_of, status_of
+
+_AHEAD = 4  # articles in flight for each worker, so that memory stays that of a few
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run depends on besides the articles.
+
+    Attributes:
+        model: name of an installed spaCy pipeline.
+        gazetteers: an analyst's own gazetteer files, which take precedence.
+        workers: processes that annotate and extract; the result is the same for any number.
+    """
+
+    model: str = annotate.DEFAULT_MODEL
+    gazetteers: tuple[Path, ...] = ()
+    workers: int = 1
+
+
+def extract_article(article: Article, options: Options = Options()) -> Extraction:
+    """Everything that one article yields: annotate, link, extract.
+
+    Raises:
+        ArticleError: the article is too long for the model.
+        ModelMissingError: the spaCy model is not installed.
+        LexiconError: a file under `ontologies/` is broken.
+    """
+    lexicon = load_lexicon(options.gazetteers)
+    model = annotate.load_model(options.model)
+    if len(article.text) > model.max_length:
+        raise ArticleError(
+            article.source_id, f"{len(article.text):,} characters", f"at most {model.max_length:,} were expected"
+        )
+    doc = annotate.annotate(article, model)
+    linking = _linker(options.gazetteers).link(doc, article)
+    return extract(doc, article, linking.mentions, linking.entities, lexicon)
+
+
+def extract_all(
+    articles: Iterable[Article | ArticleError], options: Options = Options()
+) -> Iterator[Extraction | ArticleError]:
+    """The extraction of each article in the order of the input; an article that fails comes as its error."""
+    work = partial(_attempt, options=options)
+    if options.workers <= 1:
+        yield from map(work, articles)
+        return
+    # spawn: a forked child would inherit the threads of an open store
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(options.workers, mp_context=context) as pool:
+        waiting: deque[Future[Extraction | ArticleError]] = deque()
+        for article in articles:
+            waiting.append(pool.submit(work, article))
+            if len(waiting) >= options.workers * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _attempt(article: Article | ArticleError, options: Options) -> Extraction | ArticleError:
+    if isinstance(article, ArticleError):
+        return article
+    try:
+        return extract_article(article, options)
+    except ArticleError as error:
+        return error
+
+
+@cache
+def _linker(gazetteers: tuple[Path, ...]) -> Linker:
+    lexicon: Lexicon = load_lexicon(gazetteers)
+    return Linker(lexicon.gazetteer, lexicon.types, lexicon.nominals)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        added: articles that went in, or were extracted anew because model or lexicon changed.
+        present: articles that were there already.
+        failed: one error for each that was not taken.
+        claims: in the store, afterwards.
+        entities: in the store, afterwards.
+    """
+
+    added: int
+    present: int
+    failed: tuple[ArticleError, ...]
+    claims: int
+    entities: int
+
+
+Watch = Callable[[Iterable[Extraction | ArticleError]], Iterable[Extraction | ArticleError]]
+
+
+def build_into(
+    store: Store,
+    inputs: Iterable[str | Path],
+    *,
+    options: Options = Options(),
+    defaults: Defaults = Defaults(),
+    watch: Watch = iter,
+) -> BuildReport:
+    """Reads articles into a store, each in one atomic step; what is there already is left alone.
+
+    A build that is killed leaves the store with the articles done so far; running it again completes it.
+
+    Args:
+        store: open for writing.
+        inputs: files, folders, or `-`.
+        options: model, gazetteers, workers.
+        defaults: title, publisher, url and day for articles that name none.
+        watch: is handed the extractions as they come, to show progress.
+    """
+    run = run_of(options)
+    sift = _Sift(store, run)
+    added = 0
+    failed: list[ArticleError] = []
+    for item in watch(extract_all(sift.wanted(read_articles(inputs, defaults=defaults)), options)):
+        if isinstance(item, ArticleError):
+            failed.append(item)
+        else:
+            store.add(item, run)
+            added += 1
+    if added or store.is_stale:
+        derive(store)
+    return BuildReport(added, sift.present, tuple(failed), store.count("claims"), store.count("entities"))
+
+
+class _Sift:
+    """Lets through the articles that a store lacks, and counts the others."""
+
+    def __init__(self, store: Store, run: Run) -> None:
+        self.present = 0
+        self._store = store
+        self._run = run
+        self._seen: set[str] = set()
+
+    def wanted(self, articles: Iterable[Article | ArticleError]) -> Iterator[Article | ArticleError]:
+        for article in articles:
+            if isinstance(article, ArticleError):
+                yield article
+            elif article.id in self._seen or self._store.has(article.id, self._run):
+                self.present += 1
+            else:
+                self._seen.add(article.id)
+                yield article
+
+
+def build(
+    inputs: Iterable[str | Path] | str | Path,
+    store: str | Path | None = None,
+    *,
+    options: Options = Options(),
+    defaults: Defaults = Defaults(),
+) -> KnowledgeGraph:
+    """Articles -> a graph of claims: in memory, or in the folder `store`, which is made or added to.
+
+    Args:
+        inputs: files, folders, or `-`; one or several.
+        store: a folder.
+        options: model, gazetteers, workers.
+        defaults: title, publisher, url and day for articles that name none.
+
+    Raises:
+        ArticleError: not one article could be taken; the message is that of the first.
+        StoreError: the store cannot be opened, or another process writes to it.
+    """
+    wanted = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    opened = Store.in_memory() if store is None else Store.open(Path(store), write=True)
+    report = build_into(opened, wanted, options=options, defaults=defaults)
+    if report.failed and not (report.added or report.present):
+        opened.close()
+        raise report.failed[0]
+    if store is None:
+        return KnowledgeGraph(opened)
+    opened.close()
+    return KnowledgeGraph.load(store)
+
+
+def derive(store: Store) -> None:
+    """Computes anew what rests on several articles: origins, status, accepted relations, labels."""
+    frames = load_frames()
+    store.derive(
+        origins_of,
+        status_of,
+        {frame.name: frame.edge for frame in frames if frame.edge},
+        {frame.name: frame.label for frame in frames},
+    )
+
+
+def run_of(options: Options) -> Run:
+    """What an extraction depends on, so that a store can say how it was made."""
+    meta = annotate.load_model(options.model).meta
+    name = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    return Run(installed_version("graphkit"), name, load_lexicon(options.gazetteers).digest)

@@ -1,0 +1,27 @@
+"""Claims as RDF: terms, writing, the store, queries, validation. rdflib and SHACL load only when they are asked for."""
+
+from __future__ import annotations
+
+from graphkit.rdf.query import NamedQuery, QueryResult, list_queries, named_query, run_query
+from graphkit.rdf.rows import ArticleRow, ClaimRow, EntityRow, EvidenceRow, FillerRow, SourceRow
+from graphkit.rdf.store import Store
+from graphkit.rdf.terms import PREFIXES
+from graphkit.rdf.write import Run, quads
+
+__all__ = [
+    "PREFIXES",
+    "ArticleRow",
+    "ClaimRow",
+    "EntityRow",
+    "EvidenceRow",
+    "FillerRow",
+    "NamedQuery",
+    "QueryResult",
+    "Run",
+    "SourceRow",
+    "Store",
+    "list_queries",
+    "named_query",
+    "quads",
+    "run_query",
+]

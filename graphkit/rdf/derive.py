@@ -1,0 +1,208 @@
+"""The articles of a store -> the quads that rest on several of them: labels, status, origins, accepted relations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations, product
+from typing import TYPE_CHECKING, Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphkit.rdf import terms
+from graphkit.rdf.terms import gk, node, text
+from graphkit.rdf.wording import claim_line
+
+if TYPE_CHECKING:
+    from graphkit.lexicon.frames import Edge
+    from graphkit.rdf.store import Store
+
+_ACCEPTED_STATUS = {"confirmed", "official"}
+_OF_CLAIMS = (terms.LABEL, gk("status"), gk("statusReason"), gk("counts"))
+
+
+class Origin(Protocol):
+    """Where an article's report comes from."""
+
+    @property
+    def id(self) -> str:
+        """`o-…`."""
+
+    @property
+    def reason(self) -> str:
+        """Why its articles were folded together."""
+
+
+class Decision(Protocol):
+    """What the attestations of a claim add up to."""
+
+    @property
+    def status(self) -> str:
+        """Local name of a status."""
+
+    @property
+    def reason(self) -> str:
+        """Which line of the rule gave it."""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Ids of the attestations that decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One attestation, as far as status goes.
+
+    Attributes:
+        id: `a-…`.
+        origin: of its article.
+        publisher: IRI of the article's outlet, None if it is not known.
+        speaker: IRI of the source, else its words, None for the article's own voice and where no source is named.
+        polarity: local name.
+        certainty: local name.
+        mode: local name.
+        source_type: local name, None for the article's own voice.
+    """
+
+    id: str
+    origin: str
+    publisher: str | None
+    speaker: str | None
+    polarity: str
+    certainty: str
+    mode: str
+    source_type: str | None
+
+
+Group = Callable[[Mapping[str, str]], Mapping[str, Origin]]
+Decide = Callable[[tuple[Evidence, ...]], Decision]
+
+
+def current(store: Store) -> set[Quad]:
+    """The derived quads that the store holds now."""
+    found = set(store.match(graph=terms.ORIGINS)) | set(store.match(graph=terms.ACCEPTED))
+    for predicate in _OF_CLAIMS:
+        found |= set(store.match(None, predicate, None, terms.CLAIMS))
+    unknown = {q.subject for q in store.match(None, gk("inGazetteer"), terms.boolean(False), terms.ENTITIES)}
+    labels = store.match(None, terms.PREF_LABEL, None, terms.ENTITIES)
+    return found | {quad for quad in labels if quad.subject in unknown}
+
+
+def derived(
+    store: Store, group: Group, decide: Decide, edges: Mapping[str, Edge], labels: Mapping[str, str]
+) -> set[Quad]:
+    """The derived quads that follow from the articles in the store."""
+    names = _names(store)
+    origins = group({_id(q.subject): _value(q.object) for q in store.match(None, gk("text"))})
+    found = {Quad(e, terms.PREF_LABEL, terms.english(name), terms.ENTITIES) for e, name in names.items()}
+    found |= {quad for article, origin in origins.items() for quad in _origin(article, origin)}
+    names = {**_gazetteer_names(store), **names}
+    evidence = _evidence(store, origins)
+    for claim, quads in sorted(_claims(store).items(), key=lambda item: item[0].value):
+        claim_type = next((terms.local_name(_value(q.object)) for q in quads if q.predicate == terms.TYPE), "Claim")
+        line = claim_line(claim_type, _fillers(quads, names), labels.get(claim_type))
+        found.add(Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS))
+        decision = decide(evidence[claim])
+        found |= set(_status(claim, decision))
+        if decision.status in _ACCEPTED_STATUS and claim_type in edges:
+            found |= set(_relations(quads, edges[claim_type]))
+    return found
+
+
+def _names(store: Store) -> dict[NamedNode, str]:
+    """Things known from text alone -> the name that most articles give them, the first in the alphabet of equals."""
+    printed = {q.subject: _value(q.object) for q in store.match(None, gk("nameAsPrinted"))}
+    counts: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+    for quad in store.match(None, gk("names")):
+        if isinstance(quad.object, NamedNode):
+            counts[quad.object][printed[quad.subject]] += 1
+    return {entity: min(names, key=lambda n: (-names[n], n)) for entity, names in counts.items()}
+
+
+def _gazetteer_names(store: Store) -> dict[NamedNode, str]:
+    labels = store.match(None, terms.PREF_LABEL, None, terms.ENTITIES)
+    return {q.subject: _value(q.object) for q in labels if isinstance(q.subject, NamedNode)}
+
+
+def _claims(store: Store) -> dict[NamedNode, list[Quad]]:
+    claims: dict[NamedNode, list[Quad]] = defaultdict(list)
+    for quad in store.match(graph=terms.CLAIMS):
+        if isinstance(quad.subject, NamedNode) and quad.predicate not in _OF_CLAIMS:
+            claims[quad.subject].append(quad)
+    return claims
+
+
+def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode, tuple[Evidence, ...]]:
+    found: dict[NamedNode, list[Evidence]] = defaultdict(list)
+    modality = {name: _column(store, gk(name)) for name in ("polarity", "certainty", "mode", "sourceType")}
+    speakers = {**_column(store, gk("speakerAsPrinted")), **_column(store, terms.ATTRIBUTED_TO)}
+    publishers = _column(store, terms.PUBLISHER)
+    for quad in store.match(None, gk("attests")):
+        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
+            article = _id(quad.graph_name)
+            polarity, certainty, mode, kind = (terms.local_name(of[quad.subject]) for of in modality.values())
+            view = Evidence(
+                id=_id(quad.subject),
+                origin=origins[article].id,
+                publisher=publishers.get(node(article)),
+                speaker=speakers.get(quad.subject),
+                polarity=polarity,
+                certainty=certainty,
+                mode=mode,
+                source_type=terms.source_type_name(kind),
+            )
+            found[quad.object].append(view)
+    return defaultdict(tuple, {claim: tuple(sorted(views, key=lambda v: v.id)) for claim, views in found.items()})
+
+
+def _column(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:
+    """Subject -> value of a predicate that each subject has at most once."""
+    return {q.subject: _value(q.object) for q in store.match(None, predicate) if isinstance(q.subject, NamedNode)}
+
+
+def _origin(article: str, origin: Origin) -> Iterator[Quad]:
+    about = node(origin.id)
+    yield Quad(node(article), gk("origin"), about, terms.ORIGINS)
+    yield Quad(about, terms.TYPE, gk("Origin"), terms.ORIGINS)
+    yield Quad(about, gk("originReason"), text(origin.reason), terms.ORIGINS)
+
+
+def _status(claim: NamedNode, decision: Decision) -> Iterator[Quad]:
+    yield Quad(claim, gk("status"), gk(decision.status), terms.CLAIMS)
+    yield Quad(claim, gk("statusReason"), text(decision.reason), terms.CLAIMS)
+    for attestation in decision.counted:
+        yield Quad(claim, gk("counts"), node(attestation), terms.CLAIMS)
+
+
+def _relations(quads: Iterable[Quad], edge: Edge) -> Iterator[Quad]:
+    """The plain edges of a claim; where both ends are one role, each filler with each other one."""
+    ends: dict[str, list[NamedNode]] = {edge.source: [], edge.target: []}
+    for quad in quads:
+        role = terms.local_name(quad.predicate.value)
+        if role in ends and isinstance(quad.object, NamedNode):
+            ends[role].append(quad.object)
+    pairs = permutations(ends[edge.source], 2) if edge.source == edge.target else product(*ends.values())
+    for source, target in pairs:
+        if source != target:
+            yield Quad(source, terms.iri(terms.REL + edge.property), target, terms.ACCEPTED)
+
+
+def _fillers(quads: Iterable[Quad], names: Mapping[NamedNode, str]) -> list[tuple[str, str]]:
+    """Role and words of each filler; not the class, nor what is made from roles."""
+    made = {terms.TYPE, gk("involves"), gk("begins"), gk("ends")}
+    found = []
+    for quad in quads:
+        if quad.predicate not in made:
+            value = _value(quad.object)
+            words = names.get(quad.object) or terms.local_name(value) if isinstance(quad.object, NamedNode) else value
+            found.append((terms.local_name(quad.predicate.value), words))
+    return sorted(found)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _id(term: object) -> str:
+    return terms.local_name(_value(term))

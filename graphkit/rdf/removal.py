@@ -1,0 +1,45 @@
+"""A store and an article -> the quads that go when it goes: its own, and whatever nothing else rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad
+
+from graphkit.rdf import terms
+
+if TYPE_CHECKING:
+    from graphkit.rdf.store import Store
+
+_DERIVED = {terms.ACCEPTED, terms.ORIGINS}
+
+
+def of_article(store: Store, article_id: str) -> set[Quad]:
+    """The article's graph, the claims that only it attests, and the entities and runs that only these mention."""
+    gone = set(store.match(graph=terms.doc_graph(article_id)))
+    for claim in {quad.object for quad in gone if quad.predicate == terms.gk("attests")}:
+        if isinstance(claim, NamedNode) and not set(store.match(None, terms.gk("attests"), claim)) - gone:
+            gone |= set(store.match(claim, None, None, terms.CLAIMS))
+    for shared in {quad.object for quad in gone if isinstance(quad.object, NamedNode)}:
+        gone |= _orphan(store, shared, gone)
+    return gone
+
+
+def replaced_entities(store: Store, wanted: set[Quad]) -> set[Quad]:
+    """What the store says of a gazetteer's entities that the gazetteer of `wanted` says no more."""
+    known = terms.boolean(True)
+    subjects = {q.subject for q in wanted if q.predicate == terms.gk("inGazetteer") and q.object == known}
+    stored: set[Quad] = set()
+    for subject in subjects:
+        if isinstance(subject, NamedNode):
+            stored |= set(store.match(subject, None, None, terms.ENTITIES))
+    return stored - wanted
+
+
+def _orphan(store: Store, shared: NamedNode, gone: set[Quad]) -> set[Quad]:
+    """The description of an entity or run, if all that still points to it goes."""
+    described = store.match(shared, None, None, terms.ENTITIES) + store.match(shared, None, None, terms.RUNS)
+    if not described:
+        return set()
+    pointing = {quad for quad in store.match(None, None, shared) if quad.graph_name not in _DERIVED}
+    return set() if pointing - gone else set(described)

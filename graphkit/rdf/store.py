@@ -1,0 +1,264 @@
+"""A directory (or memory) <-> the graph: one atomic step an article, one writer at a time, rows out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad
+
+from graphkit.errors import StoreBusyError, StoreError
+from graphkit.model import Extraction
+from graphkit.rdf import derive, export, removal, rows, terms
+from graphkit.rdf.write import Run, quads
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from graphkit.lexicon.frames import Edge
+
+_LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
+_STALE = Quad(terms.ACCEPTED, terms.gk("isStale"), terms.boolean(True), terms.ACCEPTED)
+
+
+class Store:
+    """The graph of claims. Open it with `open` or `in_memory`; it is a context manager and closes itself."""
+
+    def __init__(self, engine: pyoxigraph.Store, where: str, *, writable: bool) -> None:
+        """Wraps an engine that is open.
+
+        Args:
+            engine: holds the quads.
+            where: what messages call the store.
+            writable: whether `add`, `remove` and `derive` are allowed.
+        """
+        self._engine: pyoxigraph.Store | None = engine
+        self.where = where
+        self.writable = writable
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> Store:
+        """Opens the store in the directory `path`; for writing, it is made if it is not there.
+
+        Reading while another process writes shows the store as it was when it was opened, or fails with an error.
+
+        Raises:
+            StoreBusyError: `write`, and another process writes already.
+            StoreError: there is no store, the directory holds something else, or the store is damaged.
+        """
+        _check_directory(path, write=write)
+        try:
+            engine = pyoxigraph.Store(str(path)) if write else pyoxigraph.Store.read_only(str(path))
+        except (OSError, RuntimeError, ValueError) as error:
+            if _LOCKED.search(str(error)):
+                raise StoreBusyError(f"{path}: another process is writing to it; wait until it is done") from error
+            raise StoreError(f"{path}: it cannot be opened ({error}); a store made by graphkit was expected") from error
+        return cls(engine, str(path), writable=write)
+
+    @classmethod
+    def in_memory(cls, contents: Iterable[Quad] = ()) -> Store:
+        """A store that lives as long as the process, with `contents` in it."""
+        engine = pyoxigraph.Store()
+        engine.bulk_extend(contents)
+        return cls(engine, "store in memory", writable=True)
+
+    def close(self) -> None:
+        """Writes what is buffered and lets other processes write; a second call does nothing."""
+        if self._engine is not None and self.writable:
+            with self._failing_clearly():
+                self._engine.flush()
+        self._engine = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def engine(self) -> pyoxigraph.Store:
+        """The engine.
+
+        Raises:
+            StoreError: the store is closed.
+        """
+        if self._engine is None:
+            raise StoreError(f"{self.where}: it is closed; an open store was expected")
+        return self._engine
+
+    def match(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | pyoxigraph.Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> list[Quad]:
+        """All quads that fit; None fits anything.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with self._failing_clearly():
+            return list(self.engine.quads_for_pattern(subject, predicate, value, graph))
+
+    def apply(self, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Removes `gone` and adds `new` in one step that happens as a whole or not at all.
+
+        Raises:
+            StoreError: the store is open for reading only, or cannot be written.
+        """
+        if not self.writable:
+            raise StoreError(f"{self.where}: it is open for reading; a store open for writing was expected")
+        gone = sorted(gone, key=str)
+        with self._failing_clearly():
+            if gone:
+                self.engine.update(f"DELETE DATA {{ {_block(gone)} }} ;\nINSERT DATA {{ {_block(new)} }}")
+            else:
+                self.engine.extend(new)
+
+    def has(self, article_id: str, run: Run | None = None) -> bool:
+        """Whether the store holds the article, and if `run` is given, as that run extracts it."""
+        made = terms.GENERATED_BY if run else None
+        by = terms.node(run.id) if run else None
+        with self._failing_clearly():
+            found = self.engine.quads_for_pattern(None, made, by, terms.doc_graph(article_id))
+            return next(iter(found), None) is not None
+
+    def count(self, what: Literal["articles", "claims", "entities"]) -> int:
+        """How many there are."""
+        if what == "articles":
+            return len(self.match(None, terms.TYPE, terms.gk("Article")))
+        return len(self.match(None, terms.TYPE, None, terms.CLAIMS if what == "claims" else terms.ENTITIES))
+
+    def add(self, extraction: Extraction, run: Run) -> bool:
+        """Puts one article in, in place of an earlier extraction of it; what is derived is stale until `derive`.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        wanted = set(quads(extraction, run))
+        gone = removal.replaced_entities(self, wanted)
+        if self.has(extraction.article.id):
+            graph = terms.doc_graph(extraction.article.id)
+            if not gone and set(self.match(graph=graph)) == {quad for quad in wanted if quad.graph_name == graph}:
+                return False
+            gone |= removal.of_article(self, extraction.article.id)
+        self.apply(gone - wanted, [*sorted(wanted, key=str), _STALE])
+        return True
+
+    def remove(self, article_id: str) -> bool:
+        """Takes one article out, with the claims and entities that nothing else attests.
+
+        Returns:
+            Whether it was there.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        if not self.has(article_id):
+            return False
+        self.apply(removal.of_article(self, article_id), [_STALE])
+        return True
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether articles have changed since `derive` last ran, by this process or one that was killed."""
+        return bool(self.match(terms.ACCEPTED, terms.gk("isStale")))
+
+    def derive(
+        self,
+        group: derive.Group,
+        decide: derive.Decide,
+        edges: Mapping[str, Edge],
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
+        """Computes anew, in one atomic step, all that rests on several articles: labels, status, origins, relations.
+
+        Args:
+            group: texts by article id -> origin of each article (`resolve.origins.origins_of`).
+            decide: the attestations of one claim -> its status (`resolve.status.status_of`).
+            edges: claim class -> between which roles its plain relation runs.
+            labels: claim class -> how the claim reads, with roles in braces.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        wanted = derive.derived(self, group, decide, edges, labels or {})
+        current = derive.current(self)
+        if wanted != current:
+            self.apply(current - wanted, sorted(wanted - current, key=str))
+
+    def articles(self) -> tuple[rows.ArticleRow, ...]:
+        """All articles, by date and id."""
+        return rows.Reader(self).articles()
+
+    def claims(self) -> tuple[rows.ClaimRow, ...]:
+        """All claims with their evidence, by class and label."""
+        return rows.Reader(self).claims()
+
+    def entities(self) -> tuple[rows.EntityRow, ...]:
+        """All entities, by name and id."""
+        return rows.Reader(self).entities()
+
+    def explain(self, claim_id: str) -> rows.ClaimRow:
+        """One claim with every attestation, its sentence and its article.
+
+        Args:
+            claim_id: `c-…`, `id:c-…` or the IRI.
+
+        Raises:
+            UnknownClaimError: there is no such claim.
+        """
+        return rows.Reader(self).claim(claim_id)
+
+    def text(self, article_id: str) -> str:
+        """The text of an article, empty if the store does not hold it."""
+        found = self.match(terms.node(article_id), terms.gk("text"), None, terms.doc_graph(article_id))
+        return str(found[0].object.value) if found else ""  # type: ignore[union-attr]
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy as an rdflib Dataset whose default graph is the union, queried by Oxigraph."""
+        return export.to_rdflib(self.match())
+
+    def export(self, form: str) -> bytes:
+        """The whole store, the same bytes however it was built.
+
+        Args:
+            form: `nquads`, `trig`, `turtle` or `jsonld`; turtle has no graphs, so it is their union.
+
+        Raises:
+            StoreError: another form, or the store cannot be read.
+        """
+        return export.serialize(self.match(), form)
+
+    @contextmanager
+    def _failing_clearly(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"{self.where}: it cannot be read or written ({error}); an undamaged store was expected "
+                "(if another process writes to it, try again when it is done)"
+            ) from error
+
+
+def _block(found: Iterable[Quad]) -> str:
+    lines = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in found)
+    return "\n".join(lines)
+
+
+def _check_directory(path: Path, *, write: bool) -> None:
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path}: it is a file; a directory with a store was expected")
+    if path.is_dir() and any(path.iterdir()):
+        if not (path / "CURRENT").is_file():
+            raise StoreError(f"{path}: the directory holds other files; a store or an empty directory was expected")
+    elif not write:
+        raise StoreError(f"{path}: there is no store; one made by `graphkit build` was expected")

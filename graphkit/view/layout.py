@@ -1,0 +1,88 @@
+"""Nodes, edges and the sizes of symbols with labels -> a fixed place for each node, the same in every run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import networkx as nx
+import numpy as np
+
+from graphkit.view.overlap import Points, pack, separate
+
+_STEP = 130.0  # pixels between neighbours, before labels ask for more
+_SMALL = 250  # above this, the exact method is too slow (it is quadratic in each round)
+_GAP = 50.0
+_ASPECT = 1.25
+_WIDE = 1.1  # labels are wider than high, so is the canvas
+
+
+def place(
+    nodes: Iterable[str], edges: Iterable[tuple[str, str]], sizes: Mapping[str, tuple[float, float]], seed: int
+) -> dict[str, tuple[int, int]]:
+    """The place of each node, in pixels around the origin; y grows downwards.
+
+    Each connected part is laid out by itself (Kamada and Kawai's method, above 250 nodes Fruchterman and
+    Reingold's), its overlaps are removed, and the parts are packed side by side.
+
+    Args:
+        nodes: ids.
+        edges: pairs of ids, in any order, with any repetition.
+        sizes: width and height of each node with its label.
+        seed: chooses another arrangement of the large parts.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(nodes))
+    graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in edges if pair[0] != pair[1]}))
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    arranged = [_arrange(graph.subgraph(part), part, sizes, seed) for part in parts]
+    return _side_by_side(parts, arranged, sizes)
+
+
+def _arrange(graph: nx.Graph, part: list[str], sizes: Mapping[str, tuple[float, float]], seed: int) -> Points:
+    boxes = np.array([sizes[node] for node in part])
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    ordered = nx.Graph()  # a subgraph view iterates in the order of a set
+    ordered.add_nodes_from(part)
+    ordered.add_edges_from(sorted((min(pair), max(pair)) for pair in graph.edges))
+    for source, target in ordered.edges:
+        busier = max(ordered.degree[source], ordered.degree[target])
+        ordered.edges[source, target]["length"] = 1 + 0.4 * np.log2(busier)
+    start = nx.circular_layout(ordered)
+    if len(part) <= _SMALL:
+        found = nx.kamada_kawai_layout(ordered, pos=start, weight="length")
+    else:
+        found = nx.spring_layout(ordered, pos=start, k=1.6 / len(part) ** 0.5, iterations=120, weight=None, seed=seed)
+    points = _turned(np.array([found[node] for node in part]))
+    index = {node: number for number, node in enumerate(part)}
+    ends = np.array([(index[source], index[target]) for source, target in ordered.edges])
+    lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
+    scaled = points * (_STEP / max(float(np.median(lengths)), 1e-9)) * (_WIDE, 1.0)
+    return separate(scaled, boxes)
+
+
+def _turned(points: Points) -> Points:
+    """Turned so that the longest stretch lies level, and mirrored so that there is one answer only."""
+    centred = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    turned: Points = centred @ axes[:, ::-1]
+    skew = (turned**3).sum(axis=0)
+    return turned * np.where(skew < 0, -1.0, 1.0)
+
+
+def _side_by_side(
+    parts: list[list[str]], arranged: list[Points], sizes: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[int, int]]:
+    corners = []
+    for part, points in zip(parts, arranged, strict=True):
+        halves = np.array([sizes[node] for node in part]) / 2
+        corners.append(((points - halves).min(axis=0), (points + halves).max(axis=0)))
+    extents = [(float(high[0] - low[0]), float(high[1] - low[1])) for low, high in corners]
+    order = sorted(range(len(parts)), key=lambda i: (-len(parts[i]), -extents[i][1], -extents[i][0], parts[i]))
+    places = pack([extents[i] for i in order], _GAP, _ASPECT)
+    found: dict[str, tuple[int, int]] = {}
+    for i, (left, top) in zip(order, places, strict=True):
+        shifted = arranged[i] - corners[i][0] + (left, top)
+        for node, (x, y) in zip(parts[i], shifted, strict=True):
+            found[node] = round(float(x)), round(float(y))
+    return found

@@ -1,0 +1,112 @@
+"""A graph of entities and claims -> one self-contained HTML page, or a frame that holds it."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from graphkit.view import facts, wording
+from graphkit.view.curves import bends
+from graphkit.view.excerpt import Excerpt, excerpt
+from graphkit.view.layout import place
+from graphkit.view.legend import Legend, Line, load_legend
+
+if TYPE_CHECKING:
+    from graphkit.view.canvas import StaticNetwork
+
+# A label's size in the picture: letters keep their size on the screen while a page-full of nodes is seen at about
+# two thirds of the scale.
+_LETTER, _LINE = 9.0, 19
+
+
+def render(graph: nx.MultiDiGraph, *, title: str, seed: int = 7) -> str:
+    """The page of `graph`; it asks nothing of the network and runs nothing that the graph brings.
+
+    A graph of more than 1,500 edges is cut to its best supported claims (`excerpt.excerpt`), and the page says so.
+
+    Args:
+        graph: nodes are IRIs with `label, type, wikidata, wikipedia, aliases`; edges have
+            `claim, type, label, status, evidence, summary, time`. It is not changed.
+        title: the heading.
+        seed: chooses another arrangement of large graphs.
+    """
+    legend = load_legend()
+    part = excerpt(graph, legend)
+    entities = {node: facts.entity(node, graph.nodes[node], legend) for node in part.nodes}
+    claims = {edge.claim: facts.claim(edge, legend) for edge in part.edges}
+    network = _drawn(part, entities, claims, legend, seed)
+    heading = wording.shown(title, 200)
+    contents = {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "options": network.options,
+        "entities": entities,
+        "claims": claims,
+        "legend": facts.key(legend),
+    }
+    html: str = network.generate_html(
+        title=heading,
+        contents=wording.json_in_html(contents),
+        claims=sorted(claims.items(), key=lambda item: (item[1]["summary"], item[0])),
+        lines=legend.lines,
+        part=part,
+        relations=len(claims),
+    )
+    return html
+
+
+def render_inline(graph: nx.MultiDiGraph, *, title: str, seed: int = 7, height: int = 640) -> str:
+    """The same page in a frame for notebooks, shut off from the page around it.
+
+    Args:
+        graph: as for `render`.
+        title: the heading.
+        seed: as for `render`.
+        height: of the frame, in pixels.
+    """
+    page = escape(render(graph, title=title, seed=seed), quote=True)
+    rights = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    return (
+        f'<iframe title="{escape(wording.shown(title, 200), quote=True)}" sandbox="{rights}" '
+        f'style="width:100%;height:{int(height)}px;border:1px solid #8884;border-radius:6px" srcdoc="{page}"></iframe>'
+    )
+
+
+def _drawn(part: Excerpt, entities: dict[str, Any], claims: dict[str, Any], legend: Legend, seed: int) -> StaticNetwork:
+    from graphkit.view.canvas import StaticNetwork  # pyvis brings IPython along: slow to import
+
+    ends = [(edge.source, edge.target) for edge in part.edges]
+    radius = _radii(part, ends)
+    sizes = {node: _box(entities[node]["lines"], radius[node]) for node in part.nodes}
+    places = place(part.nodes, ends, sizes, seed)
+    network = StaticNetwork()
+    for node in part.nodes:
+        x, y = places[node]
+        network.add_node(node, shape="dot", size=radius[node], x=x, y=y)
+    for number, (edge, bend) in enumerate(zip(part.edges, bends(ends, places, radius), strict=True)):
+        line = legend.lines[claims[edge.claim]["status"]]
+        network.add_edge(edge.source, edge.target, id=f"e{number}", claim=edge.claim, bend=bend, **_stroke(line, bend))
+    return network
+
+
+def _stroke(line: Line, bend: float) -> dict[str, Any]:
+    curve = {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
+    return {"width": line.width, "dashes": list(line.dashes) or False, "smooth": curve if bend else False}
+
+
+def _radii(part: Excerpt, ends: list[tuple[str, str]]) -> dict[str, float]:
+    """Symbols grow with the number of lines at them, but gently."""
+    degree = dict.fromkeys(part.nodes, 0)
+    for source, target in ends:
+        degree[source] += 1
+        degree[target] += 1
+    return {node: round(12 + min(11.0, 2.6 * math.sqrt(max(0, count - 1))), 1) for node, count in degree.items()}
+
+
+def _box(label: str, radius: float) -> tuple[float, float]:
+    """Width and height that a symbol takes with its label under it, in pixels."""
+    lines = label.split("\n")
+    return max(2 * radius, _LETTER * max(map(len, lines))) + 12, 2 * (radius + _LINE * len(lines)) + 6
