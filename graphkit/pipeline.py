@@ -13,9 +13,9 @@ from pathlib import Path
 
 from graphkit import annotate
 from graphkit.errors import ArticleError
-from graphkit.extract import extract
+from graphkit.extract.assemble import extract
 from graphkit.graph import KnowledgeGraph
-from graphkit.lexicon import Lexicon, load_lexicon
+from graphkit.lexicon.bundle import Lexicon, load_lexicon
 from graphkit.lexicon.frames import load_frames
 from graphkit.link import Linker
 from graphkit.model import Article, Extraction

@@ -56,7 +56,12 @@ def _evidence_lines(number: int, item: EvidenceRow) -> Iterator[str]:
     yield f"   says: {voice}"
     cues = f" (because of: {', '.join(item.cues)})" if item.cues else ""
     yield f"   {item.polarity}, {item.certainty}, {item.mode}{cues}"
-    parts = (article.publisher, article.published.isoformat() if article.published else None, article.title, article.url)
+    parts = (
+        article.publisher,
+        article.published.isoformat() if article.published else None,
+        article.title,
+        article.url,
+    )
     yield f"   {' · '.join(part for part in parts if part) or article.source_id}"
 
 

@@ -13,6 +13,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _MODIFIERS = ("amod", "compound", "nmod")
+_PREPOSITIONS = ("ADP", "SCONJ", "ADV", "VERB", "PART")
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
@@ -91,7 +92,7 @@ def arguments_of_noun(noun: Token, words: GrammarWords) -> tuple[Argument, ...]:
 
 
 def _modifier(token: Token) -> Iterator[Token]:
-    """A modifier, what it is coordinated or hyphenated with ("Russian-Belarusian"), and its own possessor or modifier."""
+    """A modifier, what it is coordinated or hyphenated with ("Russian-Belarusian"), and its own modifiers."""
     yield token
     for child in token.children:
         if child.dep_ in ("conj", *_MODIFIERS, "npadvmod"):
@@ -153,9 +154,8 @@ def _noun_chain(clause: Token) -> list[Token]:
 def _prepositions(token: Token, words: GrammarWords | None = None) -> Iterator[Argument]:
     """The objects of the prepositions that hang on `token`, and on the nouns that only measure what follows."""
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
-            yield from _objects_of(child, words)
-        elif child.dep_ == "agent" and token.pos_ == "NOUN":
+        agent_of_noun = child.dep_ == "agent" and token.pos_ == "NOUN"
+        if agent_of_noun or (child.dep_ in ("prep", "dative", "prt") and child.pos_ in _PREPOSITIONS):
             yield from _objects_of(child, words)
 
 
@@ -191,7 +191,9 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
 def _missing_subject_of(head: Token, words: GrammarWords, depth: int) -> list[Token]:
     if head.pos_ not in ("VERB", "AUX"):
         return _missing_subject_of(head.head, words, depth - 1) if depth and head.dep_ == "dobj" else []
-    own = [t for c in head.children if c.dep_ in _SUBJECTS + _PASSIVE_SUBJECTS and not _is_relative(c) for t in expand(c)]
+    own = [
+        t for c in head.children if c.dep_ in _SUBJECTS + _PASSIVE_SUBJECTS and not _is_relative(c) for t in expand(c)
+    ]
     if own:
         return own
     antecedent = _antecedent(head)

@@ -59,7 +59,7 @@ def _entities(reading: Reading, predicate: Predicate, role: Role, relations: tup
 
 
 def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
-    """What a phrase headed by `token` puts into `role`: its own referents, else (where the role projects) its owner's."""
+    """What a phrase headed by `token` puts into `role`: its referents, else (where the role projects) its owner's."""
     for number in reading.candidates(token):
         fitting = [iri for iri in reading.referents(number) if reading.is_a(iri, role.types)]
         if fitting:

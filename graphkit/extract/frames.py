@@ -137,7 +137,9 @@ def _inherit(
         for item in attestation.roles:
             before[item.role] = (*before.get(item.role, ()), item)
         if all(_agree(items, before.get(name)) for name, items in roles.items()):
-            implied = {name: tuple(replace(i, span=None, mention=None) for i in items) for name, items in before.items()}
+            implied = {
+                name: tuple(replace(i, span=None, mention=None) for i in items) for name, items in before.items()
+            }
             return {**implied, **roles}
         return roles
     return roles
@@ -149,7 +151,9 @@ def _agree(here: tuple[RoleMention, ...], before: tuple[RoleMention, ...] | None
 
 def is_definite(token: Token) -> bool:
     """Whether a noun phrase is definite: *the*, *this*, a possessor."""
-    return any(child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss" for child in token.children)
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss" for child in token.children
+    )
 
 
 def _attest(
@@ -199,9 +203,7 @@ def edge_of(frame: Frame, items: Sequence[RoleMention]) -> tuple[int | None, int
     return (sources[0] if sources else None), (targets[0] if targets else None)
 
 
-def _commitment(
-    evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords
-) -> Commitment:
+def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords) -> Commitment:
     predicate = evoked.predicate
     stands = evoked.pattern.presupposed and (is_definite(predicate.token) or _dated(roles, evoked.frame.roles))
     if predicate.presupposed or stands:

@@ -49,8 +49,10 @@ class Predicate:
 
 def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     """All predicates of a parsed document, in the order of their words; verbs, then nouns, then roles at one word."""
-    verbs = [_verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_auxiliary(token)]
-    supports = _supports(verbs, words)
+    verbs = [
+        _verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_auxiliary(token)
+    ]
+    supports = _supports(verbs)
     nouns = [_noun_predicate(token, supports, words) for token in doc if token.pos_ in ("NOUN", "PROPN")]
     roles = [role for token in doc if token.pos_ in ("NOUN", "PROPN") for role in _role_predicates(token, words)]
     order = {"verb": 0, "noun": 1, "role": 2}
@@ -68,14 +70,14 @@ def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
         if child.dep_ == "dobj" and phrase in words.idioms:
             kept = [a for a in arguments if not (a.relation == "object" and a.token.i == child.i)]
             return Predicate(phrase, "verb", token, token, tuple(kept))
-        if child.dep_ == "prep":
-            for pobj in child.children:
-                if f"{lemma} {child.lower_} {pobj.lemma_.lower()}" in words.idioms:
-                    return Predicate(f"{lemma} {child.lower_} {pobj.lemma_.lower()}", "verb", token, token, arguments)
+        for pobj in child.children if child.dep_ == "prep" else ():
+            phrase = f"{lemma} {child.lower_} {pobj.lemma_.lower()}"
+            if phrase in words.idioms:
+                return Predicate(phrase, "verb", token, token, arguments)
     return Predicate(lemma, "verb", token, token, arguments)
 
 
-def _supports(verbs: list[Predicate], words: GrammarWords) -> dict[int, list[tuple[Predicate, str]]]:
+def _supports(verbs: list[Predicate]) -> dict[int, list[tuple[Predicate, str]]]:
     """For each noun, the verbs that have it as subject or object, with the relation."""
     found: dict[int, list[tuple[Predicate, str]]] = {}
     for verb in verbs:
@@ -105,7 +107,9 @@ def _lent(verb: Predicate, relation: str, words: GrammarWords) -> list[Argument]
     if _is_support(verb, relation, words):
         return [a for a in verb.arguments if a.relation != relation]
     if relation == "subject":
-        return [Argument(f"{verb.lemma}>{a.relation}", a.token, a.near) for a in verb.arguments if a.relation != "subject"]
+        return [
+            Argument(f"{verb.lemma}>{a.relation}", a.token, a.near) for a in verb.arguments if a.relation != "subject"
+        ]
     return [Argument(f"{verb.lemma}<{a.relation}", a.token, a.near) for a in verb.arguments if a.relation == "subject"]
 
 
@@ -118,7 +122,11 @@ def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
         if current.pos_ in ("VERB", "AUX"):
             if not came_as_object:
                 return []
-            return [Argument("clause", a.token, near=False) for a in arguments_of_verb(current, words) if a.relation == "subject"]
+            return [
+                Argument("clause", a.token, near=False)
+                for a in arguments_of_verb(current, words)
+                if a.relation == "subject"
+            ]
     return []
 
 
@@ -126,13 +134,17 @@ def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
     """`token` as a title before a name, as one side of an apposition, and as the complement of a copula."""
     own = arguments_of_noun(token, words)
     if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "PROPN" and token.i < token.head.i:
-        yield Predicate(token.lemma_.lower(), "role", token, token, (Argument("subject", token.head), *own), presupposed=True)
+        yield Predicate(
+            token.lemma_.lower(), "role", token, token, (Argument("subject", token.head), *own), presupposed=True
+        )
     if token.dep_ == "appos":
         holders = tuple(Argument("subject", t) for t in expand(token.head))
         yield Predicate(token.lemma_.lower(), "role", token, token, (*holders, *own), presupposed=True)
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN":
-            yield Predicate(token.lemma_.lower(), "role", token, token, (Argument("subject", child), *own), presupposed=True)
+            yield Predicate(
+                token.lemma_.lower(), "role", token, token, (Argument("subject", child), *own), presupposed=True
+            )
     if token.dep_ == "attr" and token.head.lemma_.lower() in words.copulas:
         subjects = [a for a in arguments_of_verb(token.head, words) if a.relation == "subject"]
         others = [a for a in arguments_of_verb(token.head, words) if a.relation not in ("subject", "object")]

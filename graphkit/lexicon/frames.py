@@ -176,7 +176,9 @@ def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) ->
         plover=plover,
         roles=roles,
         requires=tuple(_requirement(f"{where}: requires", item, roles) for item in entry.get("requires", [])),
-        patterns=tuple(_pattern(f"{where}: patterns: {n}", p, roles, words) for n, p in enumerate(entry["patterns"], 1)),
+        patterns=tuple(
+            _pattern(f"{where}: patterns: {n}", p, roles, words) for n, p in enumerate(entry["patterns"], 1)
+        ),
         edge=edge,
         examples=tuple(_example(f"{where}: examples: {n}", e) for n, e in enumerate(entry.get("examples", []), 1)),
     )

@@ -53,7 +53,7 @@ def _files(folder: Path, seen: set[Path]) -> Iterator[Path | ArticleError]:
         yield unreadable(printable(str(folder)), error)
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.stem.lower() == "readme":
+        if entry.name.startswith("."):
             continue
         try:
             is_folder, is_file = entry.is_dir(), entry.is_file()
@@ -62,9 +62,9 @@ def _files(folder: Path, seen: set[Path]) -> Iterator[Path | ArticleError]:
             continue
         if is_folder:
             yield from _files(entry, seen)
-        elif is_file:
+        elif is_file and entry.stem.lower() != "readme":
             yield entry
-        else:
+        elif not is_file:
             yield ArticleError(printable(str(entry)), "not a regular file", "a file or folder was expected")
 
 

@@ -64,7 +64,7 @@ def _drafts_of_line(where: str, line: bytes) -> Iterator[Draft | ArticleError]:
         yield ArticleError(where, f"the line is longer than {LINE_BYTES // 1_000_000} MB", _LINE_EXPECTED)
         return
     try:
-        value = _value(where, line, _LINE_EXPECTED, by_line=False)
+        value = _value(where, line.rstrip(b"\r\n"), _LINE_EXPECTED, by_line=False)
     except ArticleError as error:
         yield error
     else:

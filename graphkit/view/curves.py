@@ -50,6 +50,8 @@ def _fan(count: int) -> list[float]:
 
 def _clearest(source: Points, target: Points, others: Points, reach: Points) -> float:
     """The smallest bend whose curve passes near the fewest other nodes."""
+    near = np.linalg.norm(others - (source + target) / 2, axis=1) < 0.8 * np.linalg.norm(target - source) + reach
+    others, reach = others[near], reach[near]
     best, fewest = 0.0, None
     for bend in _CANDIDATES:
         curve = _curve(source, target, bend)

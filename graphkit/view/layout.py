@@ -11,6 +11,7 @@ from graphkit.view.overlap import Points, pack, separate
 
 _STEP = 130.0  # pixels between neighbours, before labels ask for more
 _SMALL = 250  # above this, the exact method is too slow (it is quadratic in each round)
+_COVER = 0.32
 _GAP = 50.0
 _ASPECT = 1.25
 _WIDE = 1.1  # labels are wider than high, so is the canvas
@@ -58,7 +59,13 @@ def _arrange(graph: nx.Graph, part: list[str], sizes: Mapping[str, tuple[float, 
     ends = np.array([(index[source], index[target]) for source, target in ordered.edges])
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
     scaled = points * (_STEP / max(float(np.median(lengths)), 1e-9)) * (_WIDE, 1.0)
-    return separate(scaled, boxes)
+    return separate(scaled * _room(scaled, boxes), boxes)
+
+
+def _room(points: Points, boxes: Points) -> float:
+    """How much larger the picture must be for its boxes to cover no more than a share of it."""
+    width, height = np.ptp(points, axis=0) + boxes.max(axis=0)
+    return max(1.0, float(boxes.prod(axis=1).sum() / (_COVER * width * height)) ** 0.5)
 
 
 def _turned(points: Points) -> Points:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # A label's size in the picture: letters keep their size on the screen while a page-full of nodes is seen at about
 # two thirds of the scale.
 _LETTER, _LINE = 9.0, 19
+_ALL_NAMED = 90  # in larger graphs the page names only some of the nodes at once, so labels need less room
 
 
 def render(graph: nx.MultiDiGraph, *, title: str, seed: int = 7) -> str:
@@ -80,7 +81,8 @@ def _drawn(part: Excerpt, entities: dict[str, Any], claims: dict[str, Any], lege
 
     ends = [(edge.source, edge.target) for edge in part.edges]
     radius = _radii(part, ends)
-    sizes = {node: _box(entities[node]["lines"], radius[node]) for node in part.nodes}
+    full = min(1.0, _ALL_NAMED / max(1, len(part.nodes)))
+    sizes = {node: _box(entities[node]["lines"], radius[node], full) for node in part.nodes}
     places = place(part.nodes, ends, sizes, seed)
     network = StaticNetwork()
     for node in part.nodes:
@@ -106,7 +108,8 @@ def _radii(part: Excerpt, ends: list[tuple[str, str]]) -> dict[str, float]:
     return {node: round(12 + min(11.0, 2.6 * math.sqrt(max(0, count - 1))), 1) for node, count in degree.items()}
 
 
-def _box(label: str, radius: float) -> tuple[float, float]:
-    """Width and height that a symbol takes with its label under it, in pixels."""
+def _box(label: str, radius: float, full: float) -> tuple[float, float]:
+    """Width and height that a symbol takes with its label, in pixels; `full` is the share of labels to allow for."""
     lines = label.split("\n")
-    return max(2 * radius, _LETTER * max(map(len, lines))) + 12, 2 * (radius + _LINE * len(lines)) + 6
+    width, height = _LETTER * max(map(len, lines)) * full, _LINE * len(lines) * full
+    return max(2 * radius, width) + 12, 2 * (radius + height) + 6

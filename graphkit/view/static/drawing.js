@@ -4,6 +4,7 @@
 const Drawing = (() => {
   const outlines = new Map([...Facts.families.values()].map((family) => [family.name, new Path2D(family.outline)]));
   const FONT = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
+  const ALL_NAMED_FROM = 0.33; // below this zoom only the best connected are named
   const EDGE_LABELS_FROM = 1.35; // zoom at which all lines are named
 
   /** Screen size of a label at a zoom: grows less than the picture does. */
@@ -32,15 +33,16 @@ const Drawing = (() => {
   }
 
   /** The sign of a disputed or denied claim, on the middle of its line. */
-  function sign(ctx, text, at, alpha) {
+  function sign(ctx, text, at, alpha, scale) {
+    const size = Math.max(16, 14 / scale);
     ctx.save();
     ctx.globalAlpha = alpha;
     ctx.fillStyle = Theme.colours.paper;
     ctx.beginPath();
-    ctx.arc(at.x, at.y, 8, 0, 2 * Math.PI);
+    ctx.arc(at.x, at.y, size / 2, 0, 2 * Math.PI);
     ctx.fill();
     ctx.fillStyle = Theme.colours.alarm;
-    ctx.font = `bold 16px ${FONT}`;
+    ctx.font = `bold ${size}px ${FONT}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.fillText(text, at.x, at.y + 0.5);
@@ -76,8 +78,8 @@ const Drawing = (() => {
     const height = size * 1.18 * lines.length;
     for (const place of places(at, node.size * 1.05, width, height)) {
       const box = { left: place.x - width / 2, top: place.top, right: place.x + width / 2, bottom: place.top + height };
-      if (strong || !taken.hits(box, node.id)) {
-        taken.add(box, node.id);
+      if (strong || !taken.hits(box, node.id, state.isHub(node.id))) {
+        taken.add(box, node.id, true);
         haloText(ctx, lines, place.x, place.top, size * 1.18, Theme.colours.ink);
         return;
       }
@@ -89,22 +91,22 @@ const Drawing = (() => {
     ctx.font = `${size}px ${FONT}`;
     const text = Facts.claims.get(edge.claim).label;
     const width = ctx.measureText(text).width;
-    const top = Facts.statusOf(edge).mark ? at.y + 8 : at.y - size * 0.55;
+    const top = Facts.statusOf(edge).mark ? at.y + Math.max(8, 7 / scale) : at.y - size * 0.55;
     const box = { left: at.x - width / 2, top, right: at.x + width / 2, bottom: top + size * 1.1 };
     if (taken.hits(box, edge.id)) return;
-    taken.add(box, edge.id);
+    taken.add(box, edge.id, true);
     haloText(ctx, [text], at.x, top, size * 1.18, Theme.colours["edge-text"]);
   }
 
-  /** Boxes that are in use already; `hits` is linear, which is enough for what fits on a screen. */
+  /** Boxes in use, of labels and symbols; `hits` is linear, which is enough for what fits on a screen. */
   function board() {
     const boxes = [];
     return {
-      add: (box, owner) => boxes.push({ ...box, owner }),
-      hits: (box, owner) =>
+      add: (box, owner, label = false) => boxes.push({ ...box, owner, label }),
+      hits: (box, owner, labelsOnly = false) =>
         boxes.some(
           (other) =>
-            other.owner !== owner &&
+            other.owner !== owner && (other.label || !labelsOnly) &&
             box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom
         ),
     };
@@ -124,7 +126,7 @@ const Drawing = (() => {
     for (const edge of edges) {
       const mark = Facts.statusOf(edge).mark;
       const at = Lines.middle(positions[edge.from], positions[edge.to], edge.bend);
-      if (mark && edge.from !== edge.to) sign(ctx, mark, at, state.isLitEdge(edge) ? 1 : 0.18);
+      if (mark && edge.from !== edge.to) sign(ctx, mark, at, state.isLitEdge(edge) ? 1 : 0.18, scale);
     }
     for (const id of [...drawn].reverse()) {
       const node = Facts.nodes.get(id);
@@ -134,7 +136,9 @@ const Drawing = (() => {
       if (state.isLit(id)) taken.add({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }, id);
     }
     const first = drawn.filter((id) => id === state.selected || id === state.hovered);
-    const rest = drawn.filter((id) => id !== state.selected && id !== state.hovered && state.isLit(id));
+    const rest = drawn.filter(
+      (id) => id !== state.selected && id !== state.hovered && state.isLit(id) && (scale >= ALL_NAMED_FROM || state.isHub(id) || state.selected)
+    );
     for (const id of [...first, ...rest]) nodeLabel(ctx, Facts.nodes.get(id), positions[id], state, taken, scale);
     for (const edge of edges) {
       const named = state.isChosenEdge(edge) || (scale >= EDGE_LABELS_FROM && state.isLitEdge(edge));

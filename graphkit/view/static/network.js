@@ -26,7 +26,7 @@ const Network = (() => {
   const hiddenNodes = new Set();
   const hiddenEdges = new Set();
   let lit = null; // ids of nodes and edges to show at full strength; null for all
-  const hubs = new Set(Facts.byImportance.slice(0, Math.ceil(Facts.nodes.size / 12)));
+  const hubs = new Set(Facts.byImportance.slice(0, Math.min(24, Math.ceil(Facts.nodes.size / 12))));
   const state = {
     selected: null,
     hovered: null,

@@ -1,0 +1,52 @@
+"""A parsed article with its mentions -> what it claims, who says so, and how firmly."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from graphkit.extract.attribution import find_attributions
+from graphkit.extract.coreference import resolve_coreference
+from graphkit.extract.frames import FrameWords, interpret
+from graphkit.extract.predicates import find_predicates
+from graphkit.extract.reading import make_reading
+from graphkit.extract.statements import find_statements
+from graphkit.lexicon.bundle import Lexicon
+from graphkit.model import Article, Entity, Extraction, Mention
+
+__all__ = ["extract"]
+
+
+def extract(
+    doc: Doc, article: Article, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], lexicon: Lexicon
+) -> Extraction:
+    """Everything that one article yields.
+
+    Args:
+        doc: its parse.
+        article: the article.
+        mentions: names, nominals, pronouns and values, names linked (`link.Linker`).
+        entities: what the linked mentions refer to.
+        lexicon: frames and word lists.
+    """
+    resolved = resolve_coreference(doc, article, mentions, entities, lexicon.types, lexicon.coreference)
+    known = (*entities, *resolved.entities)
+    attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
+    reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, lexicon.types)
+    words = FrameWords(lexicon.frames, lexicon.commitment, lexicon.offices)
+    found, offices = interpret(reading, find_predicates(doc, lexicon.grammar), words)
+    statements = [
+        statement
+        for frame in lexicon.frames
+        if any(trigger.kind == "attribution" for pattern in frame.patterns for trigger in pattern.triggers)
+        for statement in find_statements(reading, frame, lexicon.commitment)
+    ]
+    attestations = sorted([*found, *statements], key=lambda a: (a.trigger.start, a.claim.type, a.id))
+    referred = {m.entity for m in resolved.mentions} | {i.entity for a in attestations for i in a.roles}
+    everything = {entity.id: entity for entity in (*known, *offices)}
+    return Extraction(
+        article=article,
+        mentions=resolved.mentions,
+        entities=tuple(everything[iri] for iri in sorted(everything) if iri in referred),
+        attributions=attributions,
+        attestations=tuple(attestations),
+    )

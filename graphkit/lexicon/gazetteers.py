@@ -1,0 +1,126 @@
+"""`ontologies/gazetteers/*` and geonames' cities -> the things that linking knows, found by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from graphkit import resources
+from graphkit.errors import LexiconError
+from graphkit.lexicon import cities, states
+from graphkit.lexicon.entries import Entry, Row, read_entries
+from graphkit.lexicon.surfaces import Key, key
+from graphkit.lexicon.types import load_types
+
+FILES = (
+    "organizations.csv",
+    "forces.csv",
+    "companies.csv",
+    "media.csv",
+    "people.csv",
+    "weapons.csv",
+    "instruments.csv",
+    "exercises.csv",
+    "offices.csv",
+    "places.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries, by id and by name.
+
+    Attributes:
+        entries: id -> entry.
+        surfaces: the spellings of a name -> the entries that bear it, the first of them the one to prefer.
+        lengths: first word of a name -> the lengths, in words, of the names that begin with it, longest first.
+    """
+
+    entries: Mapping[str, Entry]
+    surfaces: Mapping[Key, tuple[Entry, ...]]
+    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+
+    def lookup(self, surface: str) -> tuple[Entry, ...]:
+        """The entries with that name, alias or demonym; accents and hyphens do not count, case does."""
+        return self.surfaces.get(key(surface), ())
+
+    def state(self, code: str) -> Entry | None:
+        """The state or region with that code."""
+        return self.entries.get(code)
+
+
+@cache
+def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
+    """The gazetteers of `ontologies/gazetteers`, of geonames, and an analyst's own.
+
+    Args:
+        extra: further files with the same columns; their entries replace those with the same id, and their names
+            come before all others.
+
+    Raises:
+        LexiconError: a row is broken, an id is given twice, or two things share a name that is not marked as shared.
+    """
+    folder = resources.ontologies() / "gazetteers"
+    reviewed = [row for name in FILES for row in read_entries(folder / name, load_types())]
+    own = [row for path in extra for row in read_entries(path, load_types())]
+    countries, regions = states.load_states(folder)
+    reviewed, large = cities.with_cities([*countries, *reviewed], states.capitals(folder), folder / "not-cities.txt")
+    layers = [own, reviewed, large, regions]
+    _check_ids(own)
+    _check_ids(reviewed)
+    entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}
+    _check_references(own + reviewed, entries)
+    surfaces = _surfaces(layers, entries)
+    return Gazetteer(entries, surfaces, _lengths(surfaces))
+
+
+def _check_ids(rows: Iterable[Row]) -> None:
+    seen: dict[str, str] = {}
+    for row in rows:
+        if row.entry.id in seen:
+            raise LexiconError(f"{row.where}: id {row.entry.id!r} stands at {seen[row.entry.id]} too; a new id was expected")
+        seen[row.entry.id] = row.where
+
+
+def _check_references(rows: Iterable[Row], entries: Mapping[str, Entry]) -> None:
+    for row in rows:
+        wanted = [*row.entry.states, *([row.entry.stands_for] if row.entry.stands_for else [])]
+        for reference in wanted:
+            if reference not in entries:
+                raise LexiconError(f"{row.where}: {row.entry.id}: {reference!r} is no entry; the id of one was expected")
+
+
+def _surfaces(layers: Iterable[list[Row]], entries: Mapping[str, Entry]) -> dict[Key, tuple[Entry, ...]]:
+    """Each name's entries. A layer's names come before those of the layers after it, which are then left out."""
+    found: dict[Key, tuple[Entry, ...]] = {}
+    for layer in layers:
+        here: dict[Key, list[tuple[Row, bool]]] = {}
+        for row in layer:
+            if entries[row.entry.id] is row.entry:
+                for surface, shared in row.surfaces():
+                    here.setdefault(key(surface), []).append((row, shared))
+        for spelled, claims in here.items():
+            if spelled not in found:
+                _check_claims(spelled, claims)
+                found[spelled] = tuple(dict.fromkeys(row.entry for row, _ in claims))
+    return found
+
+
+def _check_claims(spelled: Key, claims: list[tuple[Row, bool]]) -> None:
+    first = claims[0][0]
+    for row, shared in claims[1:]:
+        if row.entry is not first.entry and row.strict and not (shared and claims[0][1]):
+            name = " ".join(spelled)
+            raise LexiconError(
+                f"{row.where}: {row.entry.id}: {name!r} is a name of {first.entry.id} ({first.where}) too; "
+                "a name of its own, or `?` after it in both rows, was expected"
+            )
+
+
+def _lengths(surfaces: Iterable[Key]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for spelled in surfaces:
+        lengths.setdefault(spelled[0], set()).add(len(spelled))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

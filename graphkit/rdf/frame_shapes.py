@@ -1,0 +1,76 @@
+"""Frames -> SHACL shapes of their claim classes, so that a new relation needs no shape written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from graphkit.lexicon.frames import Frame, Role
+from graphkit.rdf import terms
+
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+_EDTF = f"^{_DAY}(/{_DAY})?$"
+
+
+def frame_shapes(frames: Iterable[Frame]) -> Graph:
+    """One node shape a frame: roles required, number and class of their fillers, form of their values."""
+    graph = Graph()
+    for frame in frames:
+        shape = URIRef(f"{terms.GK}{frame.name}Shape")
+        graph.add((shape, RDF.type, SH.NodeShape))
+        graph.add((shape, SH.targetClass, URIRef(terms.GK + frame.name)))
+        for role in frame.roles.values():
+            graph.add((shape, SH.property, _role(graph, frame, role)))
+        for alternatives in frame.requires:
+            _require(graph, shape, frame, alternatives)
+    return graph
+
+
+def _role(graph: Graph, frame: Frame, role: Role) -> BNode:
+    if role.is_time or role.value == "year":
+        pattern = _EDTF if role.is_time else r"^\d{4}$"
+        shape = _property(graph, role.name, f"{frame.name}: {role.name} is a {'date' if role.is_time else 'year'}")
+        graph.add((shape, SH.pattern, Literal(pattern)))
+    elif role.value == "case":
+        shape = _property(graph, role.name, f"{frame.name}: {role.name} is a concept")
+        graph.add((shape, SH.nodeKind, SH.IRI))
+    elif role.value:
+        shape = _property(graph, role.name, f"{frame.name}: {role.name} is a string")
+        graph.add((shape, SH.datatype, XSD.string))
+    else:
+        shape = _property(graph, role.name, f"{frame.name}: {role.name} is {' or '.join(role.types)}")
+        classes = [_with(graph, BNode(), SH["class"], URIRef(terms.GK + name)) for name in role.types]
+        graph.add((shape, SH["or"], Collection(graph, BNode(), classes).uri))
+    if not role.many:
+        graph.add((shape, SH.maxCount, Literal(1)))
+    return shape
+
+
+def _require(graph: Graph, shape: URIRef, frame: Frame, alternatives: tuple[tuple[str, int], ...]) -> None:
+    wanted = " or ".join(role if count == 1 else f"{role} ({count} times)" for role, count in alternatives)
+    message = f"{frame.name}: {wanted} is required"
+    choices: list[Node] = []
+    for role, count in alternatives:
+        choice = _property(graph, role, message)
+        graph.add((choice, SH.minCount, Literal(count)))
+        choices.append(choice)
+    if len(choices) == 1:
+        graph.add((shape, SH.property, choices[0]))
+        return
+    either = _with(graph, BNode(), SH.message, Literal(message))
+    nodes = [_with(graph, BNode(), SH.property, choice) for choice in choices]
+    graph.add((either, SH["or"], Collection(graph, BNode(), nodes).uri))
+    graph.add((shape, SH.node, either))
+
+
+def _property(graph: Graph, role: str, message: str) -> BNode:
+    shape = _with(graph, BNode(), SH.path, URIRef(terms.GK + role))
+    return _with(graph, shape, SH.message, Literal(message))
+
+
+def _with(graph: Graph, subject: BNode, predicate: Node, value: Node) -> BNode:
+    graph.add((subject, predicate, value))
+    return subject

@@ -1,0 +1,175 @@
+"""The page: complete in itself, the same in every run, and faithful to the graph."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import hashlib
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+
+import networkx as nx
+import pytest
+
+from graphkit.view import render, render_inline
+
+TITLE = "Defence relations"
+
+
+def contents(html, parsed):
+    return json.loads(parsed(html).contents)
+
+
+def shuffled(graph):
+    nodes, edges = list(graph.nodes(data=True)), list(graph.edges(data=True))
+    random.Random(5).shuffle(nodes)
+    random.Random(6).shuffle(edges)
+    other = nx.MultiDiGraph()
+    other.add_nodes_from(nodes)
+    other.add_edges_from(edges)
+    return other
+
+
+def test_every_entity_and_every_claim_is_in_the_page(graph, parsed):
+    found = contents(render(graph, title=TITLE), parsed)
+    assert sorted(found["entities"]) == sorted(graph)
+    assert sorted(edge["claim"] for edge in found["edges"]) == sorted(c for *_, c in graph.edges(data="claim"))
+    assert [node["id"] for node in found["nodes"]] == sorted(graph)
+
+
+def test_parallel_and_opposite_claims_are_lines_of_their_own(graph, parsed):
+    found = contents(render(graph, title=TITLE), parsed)["edges"]
+    deployed = [edge for edge in found if edge["from"].endswith("oreshnik")]
+    assert len(deployed) == 2
+    assert len({edge["bend"] for edge in deployed}) == 2
+    there, back = [
+        edge for edge in found if {"khrenin", "belarus"} <= {e.rsplit("/", 1)[1] for e in (edge["from"], edge["to"])}
+    ]
+    assert there["bend"] == back["bend"] != 0  # seen from the other end, so on the other side
+
+
+@pytest.mark.parametrize(
+    ("status", "dashes", "tone"),
+    [
+        ("confirmed", False, "line"),
+        ("official", False, "line"),
+        ("reported", False, "line"),
+        ("unconfirmed", True, "line"),
+        ("planned", True, "faint"),
+        ("hypothetical", True, "faint"),
+        ("disputed", True, "alarm"),
+        ("denied", True, "alarm"),
+    ],
+)
+def test_the_line_shows_the_status(graph, parsed, status, dashes, tone):
+    found = contents(render(graph, title=TITLE), parsed)
+    line = next(line for line in found["legend"]["statuses"] if line["name"] == status)
+    assert (bool(line["dashes"]), line["tone"]) == (dashes, tone)
+    assert bool(line["mark"]) == (tone == "alarm")
+    drawn = [edge for edge in found["edges"] if found["claims"][edge["claim"]]["status"] == status]
+    assert drawn
+    assert all((edge["dashes"] or []) == line["dashes"] and edge["width"] == line["width"] for edge in drawn)
+
+
+def test_a_reported_line_is_thinner_than_a_confirmed_one(graph, parsed):
+    width = {s["name"]: s["width"] for s in contents(render(graph, title=TITLE), parsed)["legend"]["statuses"]}
+    assert width["reported"] < width["official"] == width["confirmed"]
+
+
+def test_a_passage_comes_with_sentence_trigger_speaker_and_source(graph, parsed):
+    claim = contents(render(graph, title=TITLE), parsed)["claims"]["c-0000000000000002"]
+    assert claim["summary"] == "Oreshnik deployed in Belarus"
+    (passage,) = claim["evidence"]
+    assert (passage["before"], passage["marked"], passage["after"]) == (
+        "It was said that Oreshnik ",
+        "deployed in",
+        " Belarus.",
+    )
+    assert passage["voice"] == "BelTA, citing the press service"
+    assert (passage["publisher"], passage["published"], passage["url"]) == (
+        "Eastern Desk",
+        "2025-10-03",
+        "https://news.example/1",
+    )
+
+
+def test_the_table_lists_each_claim_without_a_script(graph, parsed):
+    rows = [attributes for tag, attributes in parsed(render(graph, title=TITLE)).tags if "data-claim" in attributes]
+    assert sorted(row["data-claim"] for row in rows) == sorted(c for *_, c in graph.edges(data="claim"))
+
+
+def test_the_page_asks_nothing_of_the_network(graph, parsed):
+    page = parsed(render(graph, title=TITLE))
+    addresses = [
+        value
+        for _, attributes in page.tags
+        for name, value in attributes.items()
+        if name in {"src", "href", "srcset", "action"}
+    ]
+    assert addresses == ["data:,"]
+    assert not re.search(r"@import|url\(", "".join(page.styles))
+    assert not {tag for tag, _ in page.tags} & {"iframe", "object", "embed", "form", "base", "img"}
+
+
+def test_the_policy_lets_exactly_the_inlined_scripts_and_the_style_run(graph, parsed):
+    page = parsed(render(graph, title=TITLE))
+    policy = next(a["content"] for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+
+    def hashes(texts):
+        return [f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts]
+
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"].split() == hashes(page.scripts)
+    assert rules["style-src"].split() == hashes(page.styles)
+    assert not any(name.startswith("on") or name == "style" for _, a in page.tags for name in a)
+
+
+def test_the_page_does_not_depend_on_the_order_of_the_graph(graph):
+    assert render(shuffled(graph), title=TITLE) == render(graph, title=TITLE)
+
+
+def test_the_page_does_not_depend_on_the_hash_seed():
+    script = (
+        "import hashlib, networkx as nx; from graphkit.view import render; g = nx.MultiDiGraph();"
+        "[g.add_edge(f'n{i % 7}', f'n{i * i % 11}', claim=f'c{i}', status='official') for i in range(40)];"
+        "print(hashlib.sha256(render(g, title='t').encode()).hexdigest())"
+    )
+    answers = {
+        subprocess.run(  # noqa: S603
+            [sys.executable, "-c", script], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
+
+
+def test_drawing_leaves_the_graph_as_it_was_and_writes_no_file(graph, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = copy.deepcopy((dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))))
+    render(graph, title=TITLE)
+    assert (dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))) == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_network_refuses_to_write_files():
+    from graphkit.view.canvas import StaticNetwork
+
+    with pytest.raises(NotImplementedError, match="writes no file"):
+        StaticNetwork().save_graph("page.html")
+
+
+def test_an_empty_graph_makes_a_page(parsed):
+    assert contents(render(nx.MultiDiGraph(), title=TITLE), parsed)["nodes"] == []
+
+
+def test_the_frame_for_notebooks_holds_the_whole_page_and_shuts_it_off(graph, parsed):
+    ((tag, frame),) = parsed(render_inline(graph, title=TITLE, height=500)).tags
+    assert tag == "iframe"
+    assert frame["srcdoc"] == render(graph, title=TITLE)
+    assert "allow-same-origin" not in frame["sandbox"]
+    assert "height:500px" in frame["style"]
