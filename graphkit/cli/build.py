@@ -105,7 +105,7 @@ def extract(inputs: tuple[str, ...], output: str, **rest: Any) -> int:
 def _options(given: dict[str, Any]) -> tuple[Options, Defaults]:
     from graphkit.annotate import DEFAULT_MODEL
     from graphkit.pipeline import Options
-    from graphkit.read import Defaults
+    from graphkit.read import Defaults, day
 
     options = Options(given["model"] or DEFAULT_MODEL, tuple(given["gazetteers"]), given["workers"])
-    return options, Defaults(given["title"], given["publisher"], given["url"], given["published"])
+    return options, Defaults(given["title"], given["publisher"], given["url"], day("--published", given["published"]))

@@ -28,10 +28,12 @@ def serialize(found: Iterable[Quad], form: str) -> bytes:
     if form == "nquads":
         return "".join(sorted(f"{quad} .\n" for quad in found)).encode()
     ordered = sorted(found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+    if form == "jsonld":
+        return pyoxigraph.serialize(ordered, format=FORMS[form]) or b""
     if form == "turtle":
         triples = dict.fromkeys(quad.triple for quad in sorted(ordered, key=lambda q: str(q.triple)))
-        return _written(pyoxigraph.serialize(triples, format=FORMS[form], prefixes=PREFIXES))
-    return _written(pyoxigraph.serialize(ordered, format=FORMS[form], prefixes=PREFIXES))
+        return _sorted_header(pyoxigraph.serialize(triples, format=FORMS[form], prefixes=PREFIXES) or b"")
+    return _sorted_header(pyoxigraph.serialize(ordered, format=FORMS[form], prefixes=PREFIXES) or b"")
 
 
 def to_rdflib(found: Iterable[Quad]) -> rdflib.Dataset:
@@ -47,5 +49,8 @@ def to_rdflib(found: Iterable[Quad]) -> rdflib.Dataset:
     return dataset
 
 
-def _written(output: bytes | None) -> bytes:
-    return output or b""
+def _sorted_header(output: bytes) -> bytes:
+    """Oxigraph writes the prefixes in an order that changes from process to process."""
+    lines = output.split(b"\n")
+    header = [line for line in lines[: len(PREFIXES)] if line.startswith(b"@prefix ")]
+    return b"\n".join([*sorted(header), *lines[len(header) :]])

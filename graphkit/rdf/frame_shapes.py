@@ -42,7 +42,7 @@ def _role(graph: Graph, frame: Frame, role: Role) -> BNode:
         graph.add((shape, SH.datatype, XSD.string))
     else:
         shape = _property(graph, role.name, f"{frame.name}: {role.name} is {' or '.join(role.types)}")
-        classes = [_with(graph, BNode(), SH["class"], URIRef(terms.GK + name)) for name in role.types]
+        classes: list[Node] = [_with(graph, BNode(), SH["class"], URIRef(terms.GK + name)) for name in role.types]
         graph.add((shape, SH["or"], Collection(graph, BNode(), classes).uri))
     if not role.many:
         graph.add((shape, SH.maxCount, Literal(1)))
@@ -61,7 +61,7 @@ def _require(graph: Graph, shape: URIRef, frame: Frame, alternatives: tuple[tupl
         graph.add((shape, SH.property, choices[0]))
         return
     either = _with(graph, BNode(), SH.message, Literal(message))
-    nodes = [_with(graph, BNode(), SH.property, choice) for choice in choices]
+    nodes: list[Node] = [_with(graph, BNode(), SH.property, choice) for choice in choices]
     graph.add((either, SH["or"], Collection(graph, BNode(), nodes).uri))
     graph.add((shape, SH.node, either))
 

@@ -17,7 +17,6 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     Triple,
-    Variable,
 )
 
 from graphkit import resources
@@ -36,6 +35,7 @@ _UPDATE = re.compile(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WI
 _PROLOGUE = re.compile(r"\s*(?:PREFIX\s+\S*:\s*|BASE\s*)", re.IGNORECASE)
 _FROM = re.compile(r"(?<![?$:\w])FROM\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
+_PARAMETER = re.compile(r'BIND\("((?:[^"\\\n]|\\.)*)" AS \?(\w+)\)(?=\s*# parameter)')
 _MOST_EXPECTED = 8
 
 
@@ -55,7 +55,7 @@ class NamedQuery:
         name: of its file, without `.rq`.
         title: a few words.
         question: what it answers, as an analyst would ask it.
-        parameters: variables that the caller may bind, with the value that stands in for a missing one.
+        parameters: name -> value of each `BIND("value" AS ?name) # parameter` of the query.
         sparql: the query.
     """
 
@@ -75,12 +75,13 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
     Args:
         store: an open store.
         sparql: the query.
-        values: strings to put in place of variables.
+        values: name -> string to put in place of the one in `BIND("…" AS ?name) # parameter`.
 
     Raises:
-        QueryError: it is malformed (the message has line and column), or it is an update.
+        QueryError: it is malformed (the message has line and column), it is an update, or it has no such parameter.
         StoreError: the store cannot be read.
     """
+    sparql = _with_values(sparql, values or {})
     bare = _QUIET.sub(lambda found: " " * len(found[0]), sparql)
     _refuse_updates(bare)
     try:
@@ -88,7 +89,6 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
             sparql,
             prefixes=terms.PREFIXES,
             use_default_graph_as_union=not _FROM.search(bare),
-            substitutions={Variable(name): terms.text(value) for name, value in (values or {}).items()},
         )
         return _table(found)
     except (SyntaxError, UnicodeEncodeError) as error:
@@ -120,34 +120,28 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
     return found[name]
 
 
-def ask(store: Store, name: str, values: Mapping[str, str] | None = None) -> QueryResult:
-    """Answers the competency question of that name.
-
-    Args:
-        store: an open store.
-        name: of the question.
-        values: in place of its parameters' own values.
-
-    Raises:
-        QueryError: there is no such question, or it has no such parameter.
-    """
-    question = named_query(name)
-    for key in values or {}:
-        if key not in question.parameters:
-            expected = ", ".join(question.parameters) or "none"
-            raise QueryError(f"query {name!r}: it has no parameter {key!r}; {expected} was expected")
-    return run_query(store, question.sparql, {**question.parameters, **(values or {})})
-
-
 @cache
 def _queries(folder: Path) -> tuple[NamedQuery, ...]:
     found = []
     for path in sorted(folder.glob("*.rq")):
         file = read_query(path, ("title", "question"))
-        parameters = [part.partition("=") for part in file.fields.get("parameters", "").split(";") if part.strip()]
-        values = {key.strip(): value.strip() for key, _, value in parameters}
+        values = {name: value for value, name in _PARAMETER.findall(file.sparql)}
         found.append(NamedQuery(file.name, file.fields["title"], file.fields["question"], values, file.sparql))
     return tuple(found)
+
+
+def _with_values(sparql: str, values: Mapping[str, str]) -> str:
+    known = {name for _, name in _PARAMETER.findall(sparql)}
+    for name in values:
+        if name not in known:
+            expected = ", ".join(sorted(known)) or "none"
+            raise QueryError(f"query: it has no parameter {name!r}; {expected} was expected")
+
+    def bound(found: re.Match[str]) -> str:
+        value = values.get(found[2])
+        return found[0] if value is None else f"BIND({terms.text(value)} AS ?{found[2]})"
+
+    return _PARAMETER.sub(bound, sparql)
 
 
 def _table(found: QuerySolutions | QueryBoolean | QueryTriples) -> QueryResult:

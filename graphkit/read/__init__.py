@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from graphkit.read.articles import read_articles
-from graphkit.read.draft import Defaults
+from graphkit.read.draft import Defaults, day
 
-__all__ = ["Defaults", "read_articles"]
+__all__ = ["Defaults", "day", "read_articles"]

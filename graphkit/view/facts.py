@@ -16,7 +16,7 @@ Facts = dict[str, Any]
 
 
 def entity(iri: str, attributes: Mapping[str, Any], legend: Legend) -> Facts:
-    """One entity: label, type in words, family, other names, links."""
+    """One entity: IRI, label, type in words, family, other names, links."""
     entity_type = str(attributes.get("type", ""))
     links = {
         "Wikidata": wording.wikidata_link(attributes.get("wikidata")),
@@ -24,6 +24,7 @@ def entity(iri: str, attributes: Mapping[str, Any], legend: Legend) -> Facts:
     }
     label = wording.shown(attributes.get("label"), 160) or wording.shown(iri, 160)
     return {
+        "iri": iri,
         "label": label,
         "lines": wording.label_lines(label),
         "type": wording.shown(wording.words(entity_type[:200]), 60) or "entity",

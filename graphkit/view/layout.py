@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 import networkx as nx
 import numpy as np
 
 from graphkit.view.overlap import Points, pack, separate
+from graphkit.view.spread import spread
 
 _STEP = 130.0  # pixels between neighbours, before labels ask for more
 _SMALL = 250  # above this, the exact method is too slow (it is quadratic in each round)
@@ -22,8 +24,8 @@ def place(
 ) -> dict[str, tuple[int, int]]:
     """The place of each node, in pixels around the origin; y grows downwards.
 
-    Each connected part is laid out by itself (Kamada and Kawai's method, above 250 nodes Fruchterman and
-    Reingold's), its overlaps are removed, and the parts are packed side by side.
+    Each connected part is laid out by itself (Kamada and Kawai's method, above 250 nodes `spread`), its overlaps
+    are removed, and the parts are packed side by side.
 
     Args:
         nodes: ids.
@@ -49,14 +51,14 @@ def _arrange(graph: nx.Graph, part: list[str], sizes: Mapping[str, tuple[float, 
     for source, target in ordered.edges:
         busier = max(ordered.degree[source], ordered.degree[target])
         ordered.edges[source, target]["length"] = 1 + 0.4 * np.log2(busier)
-    start = nx.circular_layout(ordered)
-    if len(part) <= _SMALL:
-        found = nx.kamada_kawai_layout(ordered, pos=start, weight="length")
-    else:
-        found = nx.spring_layout(ordered, pos=start, k=1.6 / len(part) ** 0.5, iterations=120, weight=None, seed=seed)
-    points = _turned(np.array([found[node] for node in part]))
     index = {node: number for number, node in enumerate(part)}
     ends = np.array([(index[source], index[target]) for source, target in ordered.edges])
+    if len(part) <= _SMALL:
+        found = nx.kamada_kawai_layout(ordered, pos=nx.circular_layout(ordered), weight="length")
+        points = np.array([found[node] for node in part])
+    else:
+        points = spread(ends, len(part), seed)
+    points = _turned(points)
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
     scaled = points * (_STEP / max(float(np.median(lengths)), 1e-9)) * (_WIDE, 1.0)
     return separate(scaled * _room(scaled, boxes), boxes)
@@ -65,7 +67,8 @@ def _arrange(graph: nx.Graph, part: list[str], sizes: Mapping[str, tuple[float, 
 def _room(points: Points, boxes: Points) -> float:
     """How much larger the picture must be for its boxes to cover no more than a share of it."""
     width, height = np.ptp(points, axis=0) + boxes.max(axis=0)
-    return max(1.0, float(boxes.prod(axis=1).sum() / (_COVER * width * height)) ** 0.5)
+    needed = float(boxes.prod(axis=1).sum()) / _COVER
+    return max(1.0, math.sqrt(needed / float(width * height)))
 
 
 def _turned(points: Points) -> Points:

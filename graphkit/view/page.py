@@ -40,21 +40,22 @@ def render(graph: nx.MultiDiGraph, *, title: str, seed: int = 7) -> str:
     claims = {edge.claim: facts.claim(edge, legend) for edge in part.edges}
     network = _drawn(part, entities, claims, legend, seed)
     heading = wording.shown(title, 200)
+    rows = sorted(claims, key=lambda claim: (claims[claim]["summary"], claim))
     contents = {
         "nodes": network.nodes,
         "edges": network.edges,
         "options": network.options,
-        "entities": entities,
+        "entities": {_id(number): entities[node] for number, node in enumerate(part.nodes)},
         "claims": claims,
+        "rows": rows,
         "legend": facts.key(legend),
     }
     html: str = network.generate_html(
         title=heading,
         contents=wording.json_in_html(contents),
-        claims=sorted(claims.items(), key=lambda item: (item[1]["summary"], item[0])),
+        claims=[claims[claim] for claim in rows],
         lines=legend.lines,
         part=part,
-        relations=len(claims),
     )
     return html
 
@@ -85,13 +86,26 @@ def _drawn(part: Excerpt, entities: dict[str, Any], claims: dict[str, Any], lege
     sizes = {node: _box(entities[node]["lines"], radius[node], full) for node in part.nodes}
     places = place(part.nodes, ends, sizes, seed)
     network = StaticNetwork()
+    number_of = {node: _id(number) for number, node in enumerate(part.nodes)}
     for node in part.nodes:
         x, y = places[node]
-        network.add_node(node, shape="dot", size=radius[node], x=x, y=y)
+        network.add_node(number_of[node], shape="dot", size=radius[node], x=x, y=y)
     for number, (edge, bend) in enumerate(zip(part.edges, bends(ends, places, radius), strict=True)):
         line = legend.lines[claims[edge.claim]["status"]]
-        network.add_edge(edge.source, edge.target, id=f"e{number}", claim=edge.claim, bend=bend, **_stroke(line, bend))
+        network.add_edge(
+            number_of[edge.source],
+            number_of[edge.target],
+            id=f"e{number}",
+            claim=edge.claim,
+            bend=bend,
+            **_stroke(line, bend),
+        )
     return network
+
+
+def _id(number: int) -> str:
+    """The id of a node in the page: vis-network uses ids as keys of plain objects, where `__proto__` would be one."""
+    return f"n{number}"
 
 
 def _stroke(line: Line, bend: float) -> dict[str, Any]:

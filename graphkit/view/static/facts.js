@@ -7,6 +7,9 @@ const Facts = (() => {
   const claims = new Map(Object.entries(contents.claims));
   const nodes = new Map(contents.nodes.map((node) => [node.id, node]));
   const edges = new Map(contents.edges.map((edge) => [edge.id, edge]));
+  const nodeOf = new Map([...entities].map(([id, entity]) => [entity.iri, id]));
+  const tableRows = Dom.byId("table").querySelector("tbody").rows;
+  const rows = new Map(contents.rows.map((claim, number) => [claim, tableRows[number]]));
   const families = new Map(contents.legend.families.map((family) => [family.name, family]));
   const statuses = new Map(contents.legend.statuses.map((status) => [status.name, status]));
 
@@ -31,7 +34,7 @@ const Facts = (() => {
   }
 
   return {
-    contents, entities, claims, nodes, edges, families, statuses, edgesOfNode, edgesOfClaim, byImportance,
+    contents, entities, claims, nodes, edges, nodeOf, rows, families, statuses, edgesOfNode, edgesOfClaim, byImportance,
     claimsOfNode: (node) => sorted(edgesOfNode.get(node).map((edge) => edge.claim)),
     /** Claims that join the same two entities as the edges of `claim`, without that claim. */
     claimsBeside(claim) {

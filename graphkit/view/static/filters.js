@@ -32,8 +32,8 @@ const Filters = (() => {
       return away(id) || (edges.length > 0 && edges.every((edge) => gone.has(edge.id)));
     });
     Network.hide(hiddenNodes, [...gone]);
-    for (const line of document.querySelectorAll("#table tr[data-claim]")) {
-      line.hidden = Facts.edgesOfClaim.get(line.dataset.claim).every((edge) => gone.has(edge.id));
+    for (const [claim, row] of Facts.rows) {
+      row.hidden = Facts.edgesOfClaim.get(claim).every((edge) => gone.has(edge.id));
     }
     report(hiddenNodes.length, gone);
   }

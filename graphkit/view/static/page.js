@@ -10,7 +10,7 @@ const Page = (() => {
     showTable(false);
     Network.select({ node: id, edges: Facts.edgesOfNode.get(id) });
     Panel.node(id);
-    remember("node", id);
+    remember("node", Facts.entities.get(id).iri);
     if (zoom) Network.fit([id, ...Facts.neighbours(id)], { animate: true, closest: 1.3 });
     else Network.reveal(id);
   }
@@ -49,7 +49,7 @@ const Page = (() => {
     } catch {
       return;
     }
-    if (kind === "node") openNode(id);
+    if (kind === "node") openNode(Facts.nodeOf.get(id));
     else openClaim(id);
   }
 
@@ -113,10 +113,9 @@ const Page = (() => {
     Dom.byId("zoom-out").addEventListener("click", () => Network.zoom(0.8));
     Dom.byId("zoom-all").addEventListener("click", () => Network.fit(null, { animate: true }));
     tableButton.addEventListener("click", () => showTable(!document.body.classList.contains("table-open")));
-    for (const line of table.querySelectorAll("tr[data-claim]")) {
-      const cell = line.cells[0];
-      const button = Dom.button(cell.textContent, () => openClaim(line.dataset.claim), "summary");
-      cell.replaceChildren(button);
+    for (const [claim, row] of Facts.rows) {
+      const cell = row.cells[0];
+      cell.replaceChildren(Dom.button(cell.textContent, () => openClaim(claim), "summary"));
     }
   }
 

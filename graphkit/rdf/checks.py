@@ -1,0 +1,104 @@
+"""The quality checks under `ontologies/checks` -> what they find in the vocabulary or in a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad
+
+from graphkit import resources
+from graphkit.errors import QueryError
+from graphkit.rdf import terms
+from graphkit.rdf.query import run_query
+from graphkit.rdf.query_files import read_query
+
+if TYPE_CHECKING:
+    from graphkit.rdf.store import Store
+
+_VOCABULARY = NamedNode(f"{terms.GRAPH}vocabulary")
+_SEVERITIES = ("error", "warning")
+_ABOUT = ("vocabulary", "store")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One quality check; every row of its answer is a violation.
+
+    Attributes:
+        name: of its file, without `.rq`.
+        title: a few words.
+        severity: `error` or `warning`.
+        about: `vocabulary` or `store`; a check of a store sees the vocabulary too.
+        description: the rule, in a sentence.
+        sparql: finds what breaks it.
+    """
+
+    name: str
+    title: str
+    severity: str
+    about: str
+    description: str
+    sparql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of a check's answer, as `column=value` words."""
+
+    check: Check
+    row: tuple[str, ...]
+
+
+def list_checks(folder: Path | None = None) -> tuple[Check, ...]:
+    """All checks of `folder`, by default `ontologies/checks`, by name.
+
+    Raises:
+        QueryError: a file cannot be read, or its header is incomplete or has an unknown severity or subject.
+    """
+    return tuple(_check(path) for path in sorted((folder or resources.ontologies() / "checks").glob("*.rq")))
+
+
+def vocabulary_quads(folder: Path | None = None) -> tuple[Quad, ...]:
+    """The vocabulary and the schemes as one named graph, `graph:vocabulary`."""
+    folder = folder or resources.ontologies()
+    triples = [t for name in ("graphkit.ttl", "schemes.ttl") for t in pyoxigraph.parse(path=str(folder / name))]
+    return tuple(Quad(t.subject, t.predicate, t.object, _VOCABULARY) for t in triples)
+
+
+def run_checks(about: str, store: Store, checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:
+    """Runs the checks of the vocabulary or of stores.
+
+    Args:
+        about: `vocabulary` or `store`.
+        store: holds the vocabulary, and the claims if `about` is `store`: see `with_vocabulary`.
+        checks: instead of all.
+
+    Raises:
+        QueryError: a check is malformed.
+    """
+    found: list[Finding] = []
+    for check in list_checks() if checks is None else checks:
+        if check.about == about:
+            answer = run_query(store, check.sparql)
+            for row in answer.rows:
+                cells = zip(answer.columns, row, strict=True)
+                found.append(Finding(check, tuple(f"{column}={cell}" for column, cell in cells if cell is not None)))
+    return tuple(found)
+
+
+def with_vocabulary(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """The quads and those of the vocabulary, to be put into a store in memory."""
+    return (*quads, *vocabulary_quads())
+
+
+def _check(path: Path) -> Check:
+    file = read_query(path, ("title", "severity", "about", "description"))
+    fields = file.fields
+    for name, known in (("severity", _SEVERITIES), ("about", _ABOUT)):
+        if fields[name] not in known:
+            raise QueryError(f"{path}: {name} is {fields[name]!r}; {' or '.join(known)} was expected")
+    return Check(file.name, fields["title"], fields["severity"], fields["about"], fields["description"], file.sparql)
