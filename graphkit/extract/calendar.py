@@ -156,8 +156,7 @@ def _weekday_interval(start: Partial, end: Partial, anchor: Anchor) -> str | Non
 def _year_before(start: Partial, end: Partial) -> int | None:
     if start.month is None or end.month is None or end.year is None:
         return None
-    later = (start.month, start.day or 0) > (end.month, end.day or 0)
-    return end.year - 1 if later else end.year
+    return end.year - 1 if start.month > end.month else end.year
 
 
 def _leap_year(year: int, step: int) -> int:

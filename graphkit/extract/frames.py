@@ -80,7 +80,18 @@ def _evoked(reading: Reading, predicates: Sequence[Predicate], frames: tuple[Fra
 
 def _excluded(token: Token, pattern: Pattern) -> bool:
     modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
-    return not modifiers.isdisjoint(pattern.unless) or bool(pattern.only and modifiers.isdisjoint(pattern.only))
+    if not modifiers.isdisjoint(pattern.unless) or (pattern.only and modifiers.isdisjoint(pattern.only)):
+        return True
+    return _above(token) in pattern.not_under
+
+
+def _above(token: Token) -> str:
+    """The lemma of the verb whose object a noun is, or of the noun whose *of* it follows; empty for neither."""
+    if token.dep_ == "conj":
+        return _above(token.head)
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        return token.head.head.lemma_.lower()
+    return token.head.lemma_.lower() if token.dep_ in ("dobj", "nsubjpass") else ""
 
 
 def _types_at(reading: Reading, token: Token) -> list[str]:

@@ -21,7 +21,7 @@ PLOVER = frozenset(
 )
 _FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
-_PATTERN_KEYS = {"triggers", "from", "unless", "only", "presupposed"}
+_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "presupposed"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
 _VALUES = ("year", "phrase", "case", "quantity", "words")
@@ -85,6 +85,7 @@ class Pattern:
         places: role name -> relations, the likeliest first.
         unless: modifiers of the trigger with which it means something else ("former president").
         only: modifiers of the trigger one of which it needs ("secretary general"); empty for no such condition.
+        not_under: verbs whose object, and nouns whose "of", the trigger must not be ("lifted the sanctions").
         presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
             negation or hedge does not touch it ("did not sign the 2009 agreement").
     """
@@ -93,6 +94,7 @@ class Pattern:
     places: Mapping[str, tuple[str, ...]]
     unless: frozenset[str]
     only: frozenset[str]
+    not_under: frozenset[str]
     presupposed: bool
 
 
@@ -217,6 +219,7 @@ def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words:
         places={role: tuple(places) for role, places in spec.get("from", {}).items()},
         unless=frozenset(spec.get("unless", ())),
         only=frozenset(spec.get("only", ())),
+        not_under=frozenset(spec.get("not_under", ())),
         presupposed=bool(spec.get("presupposed", False)),
     )
 

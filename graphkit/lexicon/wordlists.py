@@ -96,19 +96,23 @@ class CalendarWords:
 
 @dataclass(frozen=True, slots=True)
 class CoreferenceWords:
-    """How nominals and pronouns point back: `pronouns.yaml` and `nominals.yaml`."""
+    """How pronouns and nominals point back: `pronouns.yaml` and `nominals.yaml`."""
 
     pronouns: Groups
+    reflexive: frozenset[str]
+    he_words: frozenset[str]
+    she_words: frozenset[str]
     he_names: frozenset[str]
     she_names: frozenset[str]
-    he_titles: frozenset[str]
-    she_titles: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
     classes: Groups
-    pair_nouns: frozenset[str]
-    pair_words: frozenset[str]
+    broader: Groups
+    plain_types: frozenset[str]
     empty_modifiers: frozenset[str]
+    pair_words: Groups
+    state_nouns: frozenset[str]
+    open_types: frozenset[str]
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
@@ -15,9 +14,7 @@ from graphkit.errors import QueryError
 from graphkit.rdf import terms
 from graphkit.rdf.query import run_query
 from graphkit.rdf.query_files import read_query
-
-if TYPE_CHECKING:
-    from graphkit.rdf.store import Store
+from graphkit.rdf.store import Store
 
 _VOCABULARY = NamedNode(f"{terms.GRAPH}vocabulary")
 _SEVERITIES = ("error", "warning")
@@ -69,30 +66,30 @@ def vocabulary_quads(folder: Path | None = None) -> tuple[Quad, ...]:
     return tuple(Quad(t.subject, t.predicate, t.object, _VOCABULARY) for t in triples)
 
 
-def run_checks(about: str, store: Store, checks: Iterable[Check] | None = None) -> tuple[Finding, ...]:
-    """Runs the checks of the vocabulary or of stores.
+def check_vocabulary(quads: Iterable[Quad] | None = None) -> tuple[Finding, ...]:
+    """What the checks find in the vocabulary, or in `quads` instead of it."""
+    return _run("vocabulary", vocabulary_quads() if quads is None else quads)
 
-    Args:
-        about: `vocabulary` or `store`.
-        store: holds the vocabulary, and the claims if `about` is `store`: see `with_vocabulary`.
-        checks: instead of all.
+
+def check_store(store: Store) -> tuple[Finding, ...]:
+    """What the checks find in a store, which they see together with the vocabulary.
 
     Raises:
-        QueryError: a check is malformed.
+        StoreError: the store cannot be read.
     """
+    return _run("store", (*store.match(), *vocabulary_quads()))
+
+
+def _run(about: str, quads: Iterable[Quad]) -> tuple[Finding, ...]:
     found: list[Finding] = []
-    for check in list_checks() if checks is None else checks:
-        if check.about == about:
-            answer = run_query(store, check.sparql)
-            for row in answer.rows:
-                cells = zip(answer.columns, row, strict=True)
-                found.append(Finding(check, tuple(f"{column}={cell}" for column, cell in cells if cell is not None)))
+    with Store.in_memory(quads) as store:
+        for check in list_checks():
+            if check.about == about:
+                answer = run_query(store, check.sparql)
+                for row in answer.rows:
+                    cells = zip(answer.columns, row, strict=True)
+                    found.append(Finding(check, tuple(f"{column}={cell}" for column, cell in cells if cell)))
     return tuple(found)
-
-
-def with_vocabulary(quads: Iterable[Quad]) -> tuple[Quad, ...]:
-    """The quads and those of the vocabulary, to be put into a store in memory."""
-    return (*quads, *vocabulary_quads())
 
 
 def _check(path: Path) -> Check:

@@ -56,7 +56,7 @@ class ValidationReport:
     def __str__(self) -> str:
         if self.conforms:
             return "The graph keeps all rules."
-        lines = [f"{len(self.results)} violations"]
+        lines = [f"{len(self.results)} violation{'s' if len(self.results) > 1 else ''}"]
         for found in self.results:
             about = f"{found.focus} {found.path}".strip()
             lines.append(f"{found.article}: {about}: {found.message}")
@@ -73,7 +73,8 @@ def validate(store: Store) -> ValidationReport:
     Raises:
         StoreError: the store cannot be read.
     """
-    articles = [terms.local_name(row.id) for row in store.articles()]
+    graphs = (graph.value for graph in store.engine.named_graphs() if isinstance(graph, NamedNode))
+    articles = sorted(terms.local_name(graph) for graph in graphs if graph.startswith(terms.DOC))
     found: set[Violation] = set()
     for start in range(0, len(articles), _ARTICLES_AT_ONCE):
         found |= _violations(store, articles[start : start + _ARTICLES_AT_ONCE])

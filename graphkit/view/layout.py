@@ -58,7 +58,7 @@ def _arrange(graph: nx.Graph, part: list[str], sizes: Mapping[str, tuple[float, 
         points = np.array([found[node] for node in part])
     else:
         points = spread(ends, len(part), seed)
-    points = _turned(points)
+    points = _turned(points.round(6)).round(6)
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
     scaled = points * (_STEP / max(float(np.median(lengths)), 1e-9)) * (_WIDE, 1.0)
     return separate(scaled * _room(scaled, boxes), boxes)
@@ -88,7 +88,8 @@ def _side_by_side(
         halves = np.array([sizes[node] for node in part]) / 2
         corners.append(((points - halves).min(axis=0), (points + halves).max(axis=0)))
     extents = [(float(high[0] - low[0]), float(high[1] - low[1])) for low, high in corners]
-    order = sorted(range(len(parts)), key=lambda i: (-len(parts[i]), -extents[i][1], -extents[i][0], parts[i]))
+    widest_first = sorted(range(1, len(parts)), key=lambda i: (-extents[i][0], -extents[i][1], parts[i]))
+    order = [0, *widest_first] if parts else []
     places = pack([extents[i] for i in order], _GAP, _ASPECT)
     found: dict[str, tuple[int, int]] = {}
     for i, (left, top) in zip(order, places, strict=True):

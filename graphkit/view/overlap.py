@@ -10,7 +10,8 @@ from scipy.spatial import cKDTree
 
 Points = NDArray[np.float64]
 
-_ROUNDS = 300
+_ROUNDS = 800
+_PATIENCE = 40  # rounds before everything moves apart a little, where pushing alone finds no room
 
 
 def separate(points: Points, sizes: Points, rounds: int = _ROUNDS) -> Points:
@@ -26,7 +27,9 @@ def separate(points: Points, sizes: Points, rounds: int = _ROUNDS) -> Points:
     """
     moved = points + _nudges(len(points))
     reach = float(np.linalg.norm(sizes.max(axis=0))) if len(points) else 0.0
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
+        if number % _PATIENCE == 0:
+            moved *= 1.05
         pairs = cKDTree(moved).query_pairs(reach, output_type="ndarray") if len(moved) > 1 else np.empty((0, 2), int)
         pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
         first, second = pairs[:, 0], pairs[:, 1]
@@ -47,7 +50,7 @@ def pack(pieces: Sequence[tuple[float, float]], gap: float, aspect: float) -> li
     """Places for rectangles side by side, so that together they come near to `aspect` (width / height).
 
     Args:
-        pieces: widths and heights, largest first.
+        pieces: widths and heights; best with the largest first, the others by falling width.
         gap: free space around each.
         aspect: the shape wanted.
 

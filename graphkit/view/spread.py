@@ -56,7 +56,7 @@ def _outline(distances: Points) -> Points:
     _, axes = np.linalg.eigh(centred.T @ centred)
     places: Points = centred @ axes[:, -2:]
     places *= (1.0, 1.25) / np.maximum(places.std(axis=0), 1e-9)
-    return places
+    return places.round(6)  # what differs between machines after this digit would grow in the rounds that follow
 
 
 def _pull(points: Points, ends: NDArray[np.int64]) -> Points:

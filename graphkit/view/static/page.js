@@ -34,23 +34,16 @@ const Page = (() => {
   function remember(kind, id) {
     if (location.protocol === "about:") return;
     try {
-      history.replaceState(null, "", kind ? `#${kind}=${encodeURIComponent(id)}` : location.pathname + location.search);
+      history.replaceState(null, "", kind ? `#${new URLSearchParams({ [kind]: id })}` : location.pathname + location.search);
     } catch (error) {
       if (!(error instanceof DOMException)) throw error; // browsers limit how often an address may change
     }
   }
 
   function followFragment() {
-    const [, kind, value] = /^#(node|edge)=(.+)$/.exec(location.hash) || [];
-    if (!kind) return;
-    let id = value;
-    try {
-      id = decodeURIComponent(value);
-    } catch {
-      return;
-    }
-    if (kind === "node") openNode(Facts.nodeOf.get(id));
-    else openClaim(id);
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    if (wanted.has("node")) openNode(Facts.nodeOf.get(wanted.get("node")));
+    else if (wanted.has("edge")) openClaim(wanted.get("edge"));
   }
 
   function showTable(on) {

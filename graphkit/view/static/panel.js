@@ -109,5 +109,5 @@ const Panel = (() => {
     ], false);
   }
 
-  return { node, claim, overview, panel };
+  return { node, claim, overview };
 })();

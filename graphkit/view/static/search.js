@@ -58,6 +58,7 @@ const Search = (() => {
   function open(id) {
     close();
     Page.openNode(id, { zoom: true });
+    Dom.byId("right").focus(); // Tab goes on to the evidence
   }
 
   field.addEventListener("input", () => {

@@ -1,0 +1,103 @@
+"""A noun phrase such as "the drills" -> the entity spoken of before that it means, or that it brings in a new one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.discourse import Discourse, Sighting
+from graphkit.model import Mention
+
+_FARTHEST = 200  # sentences: the whole of an ordinary article
+_MODIFIERS = ("amod", "compound", "nmod", "nummod")
+_STEP = 4  # a sentence further back weighs more than any place within a sentence
+
+
+def same_by_structure(head: Token, mention: Mention, discourse: Discourse) -> str | None:
+    """The entity of a phrase set beside this one ("Belousov, the minister"), or of which it is said ("X is a …")."""
+    for other in _beside(head):
+        for sighting in discourse.sightings:
+            if (
+                sighting.head.i == other.i
+                and sighting.form != "adjective"
+                and fits_type(mention, sighting.entity, discourse)
+            ):
+                return sighting.entity
+    return None
+
+
+def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[str | None, bool]:
+    """What a definite nominal points back to.
+
+    Returns:
+        The entity's IRI or None; and whether the phrase is ambiguous, so that it brings in nothing new either.
+    """
+    best: dict[str, tuple[int, int]] = {}
+    for sighting in discourse.recent(head, _FARTHEST):
+        if sighting.entity not in best and _may_be(head, mention, sighting, discourse):
+            distance = discourse.sentence(head) - sighting.sentence
+            best[sighting.entity] = (_STEP * distance + sighting.rank, -sighting.head.i)
+    if not best:
+        return None, False
+    ranked = sorted(best, key=lambda entity: (best[entity], entity))
+    if len(ranked) > 1 and best[ranked[0]][0] == best[ranked[1]][0]:
+        return None, True
+    return ranked[0], False
+
+
+def is_definite(head: Token, discourse: Discourse) -> bool:
+    """Whether the phrase has a determiner that points back."""
+    return any(child.dep_ == "det" and child.lower_ in discourse.words.definite for child in head.children)
+
+
+def fits_type(mention: Mention, entity: str, discourse: Discourse) -> bool:
+    """Whether the mention's type and the entity's are the same, or one is a kind of the other."""
+    kind = discourse.type_of(entity)
+    return discourse.types.is_a(kind, [mention.type]) or discourse.types.is_a(mention.type, [kind])
+
+
+def _may_be(head: Token, mention: Mention, sighting: Sighting, discourse: Discourse) -> bool:
+    entity = sighting.entity
+    if sighting.form == "pronoun" or not fits_type(mention, entity, discourse):
+        return False
+    if sighting.form == "adjective" and discourse.type_of(entity) == "Country":
+        return False
+    return _fits_class(head, mention, entity, discourse) and _fits_modifiers(head, mention, entity, discourse)
+
+
+def _fits_class(head: Token, mention: Mention, entity: str, discourse: Discourse) -> bool:
+    words, lemma = discourse.words, head.lemma_.lower()
+    told = discourse.told.get(entity, set())
+    if lemma in told:
+        return True
+    wanted = words.classes.get(lemma)
+    if wanted is None:
+        return False
+    classes = discourse.classes_of(entity)
+    if classes:
+        return wanted in classes or any(words.broader.get(known) == wanted for known in classes)
+    return mention.type in words.plain_types and discourse.entities[entity].type in words.plain_types
+
+
+def _fits_modifiers(head: Token, mention: Mention, entity: str, discourse: Discourse) -> bool:
+    """Whether all that tells the phrase apart has been said of the entity, and it belongs to the same state."""
+    told, own = discourse.told.get(entity, set()), discourse.affiliations.get(entity, set())
+    if mention.affiliation is not None and mention.affiliation not in own and mention.affiliation != entity:
+        return False
+    return all(
+        child.lemma_.lower() in told or child.lower_ in told or child.lower_ in discourse.words.empty_modifiers
+        for child in head.children
+        if child.dep_ in _MODIFIERS and child.i < head.i and child.ent_type_ != "NORP"
+    )
+
+
+def _beside(head: Token) -> list[Token]:
+    found = [child for child in head.children if child.dep_ == "appos"]
+    if head.dep_ in ("appos", "compound", "nmod"):
+        found.append(head.head)
+    if head.dep_ == "attr" and head.head.lemma_ == "be" and _is_plain(head.head):
+        found += [child for child in head.head.children if child.dep_ == "nsubj"]
+    return found
+
+
+def _is_plain(verb: Token) -> bool:
+    return not any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)

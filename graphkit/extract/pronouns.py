@@ -1,0 +1,101 @@
+"""A pronoun -> the entity spoken of before that it stands for, None where that is open."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extract.discourse import Discourse, Sighting
+
+_SENTENCES_BACK = {"he": 3, "she": 3, "it": 1, "they": 1}
+_THINGS = (
+    "Organization",
+    "Country",
+    "WeaponSystem",
+    "Instrument",
+    "Exercise",
+    "NamedEvent",
+    "Facility",
+    "City",
+    "StateGroup",
+    "Activity",
+)
+_GROUPS = (
+    "PersonGroup",
+    "StateGroup",
+    "ArmedForce",
+    "ArmedGroup",
+    "WeaponSystem",
+    "Exercise",
+    "Activity",
+    "Instrument",
+    "Facility",
+)
+_VERBAL = ("VERB", "AUX")
+
+
+def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
+    """The entity that the pronoun `token` stands for: the most prominent one near that agrees with it."""
+    kind = discourse.words.pronouns.get(token.lower_)
+    if kind is None or _is_empty(token):
+        return None
+    own_clause = None if token.dep_ == "poss" or token.lower_ in discourse.words.reflexive else _verb_of(token)
+    scores: dict[str, tuple[int, int]] = {}
+    for sighting in discourse.recent(token, _SENTENCES_BACK[kind]):
+        if not _agrees(kind, sighting, discourse) or _is_bound(sighting, own_clause):
+            continue
+        distance = discourse.sentence(token) - sighting.sentence
+        score = (4 * distance + _cost(token, sighting), -sighting.head.i)
+        scores[sighting.entity] = min(score, scores.get(sighting.entity, score))
+    if not scores:
+        return None
+    ranked = sorted(scores, key=lambda entity: (scores[entity], entity))
+    if len(ranked) > 1 and kind in ("it", "they") and scores[ranked[0]][0] == scores[ranked[1]][0]:
+        return None
+    if kind in ("he", "she"):
+        discourse.genders.setdefault(ranked[0], kind)
+    return ranked[0]
+
+
+def _agrees(kind: str, sighting: Sighting, discourse: Discourse) -> bool:
+    entity_type = discourse.type_of(sighting.entity)
+    if sighting.form == "adjective":
+        return False
+    if kind in ("he", "she"):
+        gender = discourse.genders.get(sighting.entity)
+        return discourse.types.is_a(entity_type, ["Person"]) and gender in (None, kind) and not sighting.plural
+    if kind == "it":
+        return discourse.types.is_a(entity_type, _THINGS) and not sighting.plural
+    return sighting.plural and discourse.types.is_a(entity_type, _GROUPS)
+
+
+def _cost(token: Token, sighting: Sighting) -> int:
+    """The place's rank; a subject above the pronoun's own clause, or of its own verb for "its", comes first of all."""
+    if sighting.rank == 0 and sighting.head.head.i in {ancestor.i for ancestor in token.ancestors}:
+        return -1
+    return sighting.rank
+
+
+def _is_bound(sighting: Sighting, own_clause: Token | None) -> bool:
+    """Whether the sighting is an argument of the pronoun's own verb, as in "Minsk told it"."""
+    return own_clause is not None and _verb_of(sighting.head) is own_clause
+
+
+def _verb_of(token: Token) -> Token | None:
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        if current.pos_ in _VERBAL:
+            return current
+    return None
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is likely that", "it was reported that"."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    if token.dep_ == "expl":
+        return True
+    clause = any(child.dep_ in ("ccomp", "xcomp", "advcl") and child.i > verb.i for child in verb.children)
+    predicate = any(child.dep_ in ("acomp", "auxpass", "attr") for child in verb.children)
+    return token.dep_ in ("nsubj", "nsubjpass") and predicate and clause

@@ -1,0 +1,81 @@
+"""`naming.yaml` and `standins.yaml` of `ontologies/lexicon` -> where names begin and end, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graphkit import resources
+from graphkit.errors import LexiconError
+from graphkit.lexicon.types import load_types
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lists of `naming.yaml`, whose comments explain them; `name_heads` and `model_labels` lead to types."""
+
+    titles: frozenset[str]
+    trimmed: frozenset[str]
+    not_names: frozenset[str]
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    name_heads: Mapping[str, str]
+    model_labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StandInWords:
+    """The lists of `standins.yaml`, whose comments explain them."""
+
+    place_prepositions: frozenset[str]
+    actor_prepositions: frozenset[str]
+    motion_verbs: frozenset[str]
+    place_subject_verbs: frozenset[str]
+    place_passive_verbs: frozenset[str]
+    actor_object_verbs: frozenset[str]
+    place_nouns: frozenset[str]
+    actor_participles: frozenset[str]
+
+
+@cache
+def load_name_words(path: Path | None = None) -> NameWords:
+    """The words of `path`, by default of `ontologies/lexicon/naming.yaml`.
+
+    Raises:
+        LexiconError: a list is missing, unknown, or not a list of words, or a type is unknown.
+    """
+    path = path or resources.ontologies() / "lexicon" / "naming.yaml"
+    content = _content(path, {field.name for field in fields(NameWords)})
+    heads = {word: kind for kind, words in content.pop("name_heads").items() for word in words}
+    labels = content.pop("model_labels")
+    for kind in sorted({*heads.values(), *labels.values()}):
+        if kind not in load_types():
+            raise LexiconError(f"{path}: {kind}: no such type; a type of types.yaml was expected")
+    return NameWords(**_word_sets(path, content), name_heads=heads, model_labels=labels)
+
+
+@cache
+def load_stand_in_words(path: Path | None = None) -> StandInWords:
+    """The words of `path`, by default of `ontologies/lexicon/standins.yaml`; raises as `load_name_words`."""
+    path = path or resources.ontologies() / "lexicon" / "standins.yaml"
+    return StandInWords(**_word_sets(path, _content(path, {field.name for field in fields(StandInWords)})))
+
+
+def _content(path: Path, wanted: set[str]) -> dict[str, Any]:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict) or set(content) != wanted:
+        raise LexiconError(f"{path}: lists {sorted(content or ())}; {sorted(wanted)} were expected")
+    return content
+
+
+def _word_sets(path: Path, content: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    for name, words in content.items():
+        for word in words:
+            if not isinstance(word, str):
+                raise LexiconError(f"{path}: {name}: {word!r} is no word; in YAML on, off, yes and no need quotation marks")
+    return {name: frozenset(words) for name, words in content.items()}

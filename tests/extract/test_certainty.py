@@ -1,0 +1,149 @@
+"""Commitment: a negated, planned, supposed, requested or merely reported thing is never a plain fact."""
+
+from __future__ import annotations
+
+import pytest
+from graphkit.annotate import load_model
+from graphkit.extract.certainty import Commitment, commitment
+from graphkit.lexicon.wordlists import load_commitment_words
+
+# sentence, trigger, polarity (+ or -), certainty, mode
+FACTS = [
+    ("Russia deployed the missiles in Belarus.", "deployed"),
+    ("The missiles were deployed in Belarus.", "deployed"),
+    ("The treaty has been signed by both presidents.", "signed"),
+    ("The ministry said Russia had deployed the missiles.", "deployed"),
+    ("Warsaw confirmed that the tanks had arrived.", "arrived"),
+    ("Germany continues to supply ammunition.", "supply"),
+    ("Germany began to deliver the tanks.", "deliver"),
+    ("Iran managed to deliver the drones.", "deliver"),
+    ("The deployment of the system could worry Poland.", "deployment"),
+    ("The exercises, analysts say, are not only a show of force but also a signal.", "exercises"),
+    ("The exercise was held in May.", "held"),
+    ("Polish troops took part in the exercise.", "took"),
+    ("Poland did not criticise the deployment.", "deployment"),
+    ("The sanctions imposed in May will stay.", "imposed"),
+    ("The units are stationed in Lithuania.", "stationed"),
+    ("Minsk did not sign the treaty until May.", "sign"),
+    ("There is no doubt that Moscow supplied the missiles.", "supplied"),
+]
+COMMITTED = [
+    # negated
+    ("Minsk did not sign the treaty.", "sign", "- certain actual"),
+    ("Poland never sent the jets.", "sent", "- certain actual"),
+    ("No missiles were delivered.", "delivered", "- certain actual"),
+    ("Neither Minsk nor Moscow has signed the text.", "signed", "- certain actual"),
+    ("Nor has the missile arrived.", "arrived", "- certain actual"),
+    ("Hungary refused to ratify the treaty.", "ratify", "- certain actual"),
+    ("The two sides failed to sign the protocol.", "sign", "- certain actual"),
+    ("Berlin declined to send the missiles.", "send", "- certain actual"),
+    ("The treaty has yet to be ratified.", "ratified", "- certain actual"),
+    ("The brigade left without deploying its tanks.", "deploying", "- certain actual"),
+    ("Sweden cancelled the exercise.", "exercise", "- certain actual"),
+    ("The delivery was cancelled.", "delivery", "- certain actual"),
+    ("The exercise did not take place.", "exercise", "- certain actual"),
+    ("The army no longer deploys troops there.", "deploys", "- certain actual"),
+    ("Poland prevented the army from deploying missiles.", "deploying", "- certain actual"),
+    ("The ministry said the missiles had not been deployed.", "deployed", "- certain actual"),
+    # denied by a source
+    ("Tehran denied that it had supplied missiles.", "supplied", "- certain denied"),
+    ("Tehran denied supplying missiles to Russia.", "supplying", "- certain denied"),
+    ("Tehran denied the delivery of missiles.", "delivery", "- certain denied"),
+    ("Moscow dismissed reports that it had deployed the missiles.", "deployed", "- certain denied"),
+    ("Moscow rejected the claim that it had sent troops.", "sent", "- certain denied"),
+    # hedged
+    ("Russia may have deployed the missiles.", "deployed", "+ possible actual"),
+    ("The protocol might cover exercises.", "cover", "+ possible actual"),
+    ("Belarus could host the missiles.", "host", "+ possible actual"),
+    ("The document may address the modernisation of factories and exports.", "modernisation", "+ possible actual"),
+    ("Iran probably supplied the drones.", "supplied", "+ probable actual"),
+    ("Iran reportedly supplied the drones.", "supplied", "+ probable actual"),
+    ("Iran allegedly supplied the drones.", "supplied", "+ probable actual"),
+    ("The system is said to have been delivered.", "delivered", "+ probable actual"),
+    ("Russia appears to have deployed the missiles.", "deployed", "+ probable actual"),
+    ("Officials believe that Moscow supplied the missiles.", "supplied", "+ probable actual"),
+    ("Officials hint that Moscow supplied the missiles.", "supplied", "+ possible actual"),
+    ("Unconfirmed reports say that Moscow supplied the missiles.", "supplied", "+ possible actual"),
+    ("The alleged delivery of missiles angered Kyiv.", "delivery", "+ possible actual"),
+    ("Moscow has not confirmed the delivery.", "delivery", "+ possible actual"),
+    ("The delivery has not been confirmed by Moscow.", "delivery", "+ possible actual"),
+    ("Kyiv did not rule out that Iran had delivered the missiles.", "delivered", "+ possible actual"),
+    ("The ministry could not verify that the missiles had been deployed.", "deployed", "+ possible actual"),
+    ("Some experts doubt that the system was delivered.", "delivered", "+ possible actual"),
+    ("It is possible that Minsk signed the text.", "signed", "+ possible actual"),
+    # planned
+    ("Russia will deploy the missiles in Belarus.", "deploy", "+ certain planned"),
+    ("The minister said Russia would share its experience.", "share", "+ certain planned"),
+    ("Poland plans to buy tanks.", "buy", "+ certain planned"),
+    ("Germany agreed to supply the tanks.", "supply", "+ certain planned"),
+    ("The brigade is set to deploy in May.", "deploy", "+ certain planned"),
+    ("The two presidents are to sign the treaty.", "sign", "+ certain planned"),
+    ("The United States approved the sale of missiles to Poland.", "sale", "+ certain planned"),
+    ("The planned deployment of missiles worries Poland.", "deployment", "+ certain planned"),
+    ("The protocol would amend the treaty.", "amend", "+ certain planned"),
+    ("NATO plans for the deployment of a brigade are ready.", "deployment", "+ certain planned"),
+    ("Once the unit arrives, Lithuania will pay for it.", "arrives", "+ certain planned"),
+    ("The exercise was postponed.", "exercise", "+ certain planned"),
+    ("Diplomats expect Iran to sign the treaty.", "sign", "+ probable planned"),
+    ("Russia is likely to deploy more troops.", "deploy", "+ probable planned"),
+    ("Poland has no plans to send troops.", "send", "- certain planned"),
+    ("Poland will not host the missiles.", "host", "- certain planned"),
+    ("Hungary is unlikely to ratify the treaty.", "ratify", "- probable planned"),
+    ("Tehran wants to buy fighters.", "buy", "+ possible planned"),
+    # requested
+    ("Kyiv asked Berlin to supply missiles.", "supply", "+ certain requested"),
+    ("Kyiv called for the delivery of missiles.", "delivery", "+ certain requested"),
+    ("The treaty must still be ratified.", "ratified", "+ certain requested"),
+    ("Poland urged the EU to impose sanctions.", "impose", "+ certain requested"),
+    # supposed
+    ("If Russia deploys the missiles, Poland will respond.", "deploys", "+ certain hypothetical"),
+    ("If Russia attacks, Poland will deploy a brigade.", "deploy", "+ certain hypothetical"),
+    ("It is not clear whether Minsk signed the text.", "signed", "+ certain hypothetical"),
+    ("The drills rehearsed countering an attack on the capital.", "attack", "+ certain hypothetical"),
+    ("The forces trained to repel an invasion.", "invasion", "+ certain hypothetical"),
+    ("The exercise was a rehearsal for countering potential aggression.", "aggression", "+ certain hypothetical"),
+    ("Troops practised the repulsion of hypothetical invasions.", "invasions", "+ certain hypothetical"),
+    ("The radar was built to detect launches.", "detect", "+ certain hypothetical"),
+    ("The threat of an invasion remains.", "invasion", "+ certain hypothetical"),
+    ("Turkey tried to buy the system.", "buy", "+ certain hypothetical"),
+    ("Has Russia deployed the missiles?", "deployed", "+ certain hypothetical"),
+    ("Turkey is considering buying the jets.", "buying", "+ certain hypothetical"),
+    ("Without the treaty, Moscow would have deployed missiles.", "deployed", "- certain hypothetical"),
+    ("The envoys discussed the possibility of deploying troops.", "deploying", "+ certain hypothetical"),
+]
+
+
+def committed(sentence: str, word: str) -> Commitment:
+    doc = load_model()(sentence)
+    trigger = next(token for token in doc if token.text == word)
+    return commitment(trigger, load_commitment_words())
+
+
+@pytest.mark.parametrize(("sentence", "word"), FACTS)
+def test_a_plain_fact_is_positive_certain_and_actual(sentence: str, word: str) -> None:
+    found = committed(sentence, word)
+    assert (found.polarity, found.certainty, found.mode) == ("positive", "certain", "actual")
+
+
+@pytest.mark.parametrize(("sentence", "word", "expected"), COMMITTED)
+def test_a_commitment_is_as_the_words_say(sentence: str, word: str, expected: str) -> None:
+    found = committed(sentence, word)
+    sign = "-" if found.polarity == "negative" else "+"
+    assert f"{sign} {found.certainty} {found.mode}" == expected
+
+
+@pytest.mark.parametrize(("sentence", "word", "expected"), COMMITTED)
+def test_whatever_is_no_plain_fact_has_its_cue(sentence: str, word: str, expected: str) -> None:
+    found = committed(sentence, word)
+    assert found.cues
+    assert all(0 <= cue.start < cue.end <= len(sentence) for cue in found.cues)
+    assert list(found.cues) == sorted(found.cues)
+
+
+def test_a_plain_fact_has_no_cue() -> None:
+    assert committed("Russia deployed the missiles in Belarus.", "deployed").cues == ()
+
+
+def test_the_cue_is_the_word_that_decided() -> None:
+    sentence = "Hungary refused to ratify the treaty."
+    assert [cue.of(sentence) for cue in committed(sentence, "ratify").cues] == ["refused"]

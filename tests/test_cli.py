@@ -1,0 +1,158 @@
+"""The command line as its user meets it: answers on stdout, messages on stderr, codes that tell."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEXT = "Russia delivered S-400 systems to India in May. Vladimir Putin has not signed the treaty."
+FEED = [
+    {"id": "one", "text": TEXT, "publisher": "Example Wire", "published": "2025-06-01"},
+    {"id": "two", "text": "Germany will deploy a brigade to Lithuania, officials in Berlin said on Tuesday."},
+]
+
+
+def graphkit(*arguments: str | Path, given: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "graphkit", *map(str, arguments)]
+    return subprocess.run(command, input=given, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+@pytest.fixture(scope="module")
+def feed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("feed") / "feed.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in FEED), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def store(feed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "kg"
+    done = graphkit("build", feed, "-o", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def claim_of(store: Path, kind: str) -> str:
+    asked = graphkit("query", store, f"SELECT ?c {{ ?c a gk:{kind} }}", "-f", "json")
+    return str(json.loads(asked.stdout)[0]["c"])
+
+
+def test_a_second_build_finds_everything_there(feed: Path, store: Path) -> None:
+    done = graphkit("build", feed, "-o", store)
+    assert done.returncode == 0
+    assert "0 articles added, 2 already there" in done.stderr
+    assert done.stdout == ""
+
+
+def test_extract_writes_one_line_an_article_in_order(feed: Path) -> None:
+    done = graphkit("extract", feed)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["article"]["source_id"] for row in rows] == ["one", "two"]
+
+
+def test_extract_reads_stdin(feed: Path) -> None:
+    done = graphkit("extract", "-", given=feed.read_text(encoding="utf-8"))
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_a_broken_line_costs_only_itself(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text("\n".join([json.dumps(FEED[0]), "{broken", json.dumps(FEED[1])]), encoding="utf-8")
+    done = graphkit("extract", path)
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "feed.jsonl:2" in done.stderr
+
+
+def test_nothing_readable_fails(tmp_path: Path) -> None:
+    done = graphkit("build", tmp_path / "missing.txt", "-o", tmp_path / "kg")
+    assert done.returncode == 1
+    assert "missing.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_query_answers_in_three_formats(store: Path) -> None:
+    text = "SELECT ?s ?r { ?c a gk:ArmsTransfer ; gk:supplier/skos:prefLabel ?s ; gk:recipient/skos:prefLabel ?r }"
+    assert graphkit("query", store, text, "-f", "csv").stdout == "s,r\nRussia,India\n"
+    assert json.loads(graphkit("query", store, text, "-f", "json").stdout) == [{"s": "Russia", "r": "India"}]
+    assert "Russia" in graphkit("query", store, text).stdout
+
+
+def test_query_reads_a_file(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("ASK { ?c a gk:ArmsTransfer }", encoding="utf-8")
+    assert "true" in graphkit("query", store, path, "-f", "csv").stdout
+
+
+@pytest.mark.parametrize("question", ["SELECT ?s { ?s", "no-such-question", "DELETE WHERE { ?s ?p ?o }"])
+def test_a_bad_query_gives_one_clear_line(store: Path, question: str) -> None:
+    done = graphkit("query", store, question)
+    assert done.returncode == 1
+    assert done.stderr.startswith("graphkit: ")
+    assert "expected" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_explain_marks_the_trigger_in_its_sentence(store: Path) -> None:
+    done = graphkit("explain", store, claim_of(store, "ArmsTransfer"))
+    assert "Russia »delivered« S-400 systems to India in May." in done.stdout
+    assert "Example Wire" in done.stdout
+
+
+def test_a_negated_claim_says_so(store: Path) -> None:
+    done = graphkit("explain", store, claim_of(store, "Signing"))
+    assert "negative, certain, actual (because of: not)" in done.stdout
+    assert "denied" in done.stdout
+
+
+def test_view_writes_a_page(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert graphkit("view", store, "-o", page).returncode == 0
+    assert "<html" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld", "graphml"])
+def test_export_writes_every_format(store: Path, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "out"
+    done = graphkit("export", store, "-f", form, "-o", path)
+    assert done.returncode == 0, done.stderr
+    assert "India" in path.read_text(encoding="utf-8")
+
+
+def test_validate_finds_a_built_store_sound(store: Path) -> None:
+    done = graphkit("validate", store)
+    assert done.returncode == 0, done.stdout
+
+
+def test_frames_lists_the_relations_and_one_of_them() -> None:
+    assert "Deployment" in graphkit("frames").stdout
+    assert "Iskander" in graphkit("frames", "Deployment").stdout
+    assert graphkit("frames", "Nonsense").returncode == 1
+
+
+@pytest.mark.parametrize("command", ["", "build", "extract", "query", "view", "validate", "export", "explain", "frames", "demo"])
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = graphkit(*command.split(), "--help")
+    assert done.returncode == 0
+    assert f"graphkit {command}".strip() in done.stdout
+
+
+def test_help_and_query_do_without_the_heavy_libraries() -> None:
+    code = (
+        "import sys, graphkit, graphkit.cli, graphkit.rdf, graphkit.graph\n"
+        "print([name for name in ('spacy', 'pandas', 'pyvis', 'networkx', 'rdflib') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_missing_model_says_what_to_install(feed: Path) -> None:
+    done = graphkit("extract", feed, "--model", "xx_not_there")
+    assert done.returncode == 1
+    assert "pip install xx_not_there" in done.stderr
+    assert "Traceback" not in done.stderr
