@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graphkit.extract.cues import Effect, effects_of, modality, modifiers, negations, own_effects
+from graphkit.extract.cues import Effect, effects_of, modality, modifiers, negations, own_effects, yet_to
 from graphkit.extract.governors import Governor, governors
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Certainty, Mode, Polarity, Span
@@ -67,15 +67,15 @@ def _of_governor(governor: Governor, words: CommitmentWords) -> list[Effect]:
     if governor.relation in ("adverbial", "modified"):
         if not governor.shared:
             return []
-        return modality(token, words) if governor.relation == "adverbial" else own_effects(token, words)
+        return modality(token, words) if governor.relation == "adverbial" else own_effects(token, words, governor.below)
     classes = _class_of(governor, words)
-    denied = negations(token, words)
-    if denied and _in(words.confirming_verbs, governor):
+    denied = negations(token, words, governor.below)
+    if denied and _confirms(governor, words):
         return [Effect("possible", effect.cue) for effect in denied]
     if classes:
         return [*_under_negation(classes, denied), *_around(token, words)]
     if _passes_on(governor, words):
-        return [*own_effects(token, words), *_unknown_infinitive(governor, words)]
+        return [*own_effects(token, words, governor.below), *_unknown_infinitive(governor, words)]
     if denied and governor.relation == "clause" and token.pos_ == "VERB":
         return [Effect("possible", effect.cue) for effect in denied]
     return [*_unknown_infinitive(governor, words), *_doubtful_source(governor, words)]
@@ -86,7 +86,7 @@ def _class_of(governor: Governor, words: CommitmentWords) -> list[Effect]:
     token = governor.token
     if governor.relation == "subject" or (token.lemma_ in _COPULAS and governor.relation in ("clause", "infinitive")):
         found = [effect for child in token.children if child.dep_ == "acomp" for effect in _of_adjective(child, words)]
-        return found or (effects_of(words.verbs, token.lemma_, token) if token.lemma_ in _COPULAS else _is_to(governor))
+        return found or effects_of(words.verbs, token.lemma_, token) or _is_to(governor)
     if token.pos_ in _VERBAL:
         return _of_verb(governor, words)
     if token.pos_ in ("NOUN", "PROPN"):
@@ -103,14 +103,23 @@ def _is_to(governor: Governor) -> list[Effect]:
 
 def _of_verb(governor: Governor, words: CommitmentWords) -> list[Effect]:
     token = governor.token
+    if yet_to(governor.below):
+        return []
     if _in(words.denying_verbs, governor):
         return [Effect("denied", token)]
     if _in(words.rejecting_verbs, governor):
         reported = governor.below.lemma_.lower() in words.report_nouns or governor.relation == "clause"
         return [Effect("denied" if reported else "negative", token)]
-    if _in(words.negative_verbs, governor):
+    if _in(words.negative_verbs, governor) and not _is_finite(governor.below):
         return [Effect("negative", token)]
-    return next((found for key in governor.keys if (found := effects_of(words.verbs, key, token))), [])
+    found = next((found for key in governor.keys if (found := effects_of(words.verbs, key, token))), [])
+    only_planned = bool(found) and all(effect.kind == "planned" for effect in found)
+    return [] if only_planned and _is_finite(governor.below) else found
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether the clause has its own tense ("agreed that Minsk signed"), which then tells by itself."""
+    return verb.dep_ == "ccomp" and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.children))
 
 
 def _of_noun(governor: Governor, words: CommitmentWords) -> list[Effect]:
@@ -178,6 +187,12 @@ def _doubtful_source(governor: Governor, words: CommitmentWords) -> Iterator[Eff
         for subject in governor.token.children:
             if subject.dep_ in ("nsubj", "nsubjpass"):
                 yield from (effect for effect in modifiers(subject, words) if effect.kind == "possible")
+
+
+def _confirms(governor: Governor, words: CommitmentWords) -> bool:
+    """Of "has not confirmed that", "it is not clear whether": negated, they leave the matter open."""
+    adjectives = (child for child in governor.token.children if child.dep_ == "acomp")
+    return _in(words.confirming_verbs, governor) or any(a.lower_ in words.confirming_adjectives for a in adjectives)
 
 
 def _in(words: frozenset[str], governor: Governor) -> bool:

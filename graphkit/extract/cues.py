@@ -12,7 +12,7 @@ from graphkit.lexicon.wordlists import CommitmentWords, Groups
 _SUBJECTS_AND_OBJECTS = ("nsubj", "nsubjpass", "dobj", "attr", "expl")
 _VERBAL = ("VERB", "AUX")
 _MODIFIERS = ("amod", "compound", "nmod", "det", "advmod")
-_COMPARATIVES = ("fewer", "less", "more", "later", "longer", "doubt")
+_COMPARATIVES = ("fewer", "less", "more", "later", "longer")
 _FUTURE = ("planned", "possible", "requested")
 
 
@@ -29,25 +29,31 @@ def effects_of(groups: Groups, key: str, cue: Token) -> list[Effect]:
     return [Effect(kind, cue) for kind in groups[key].split("+")] if key in groups else []
 
 
-def own_effects(token: Token, words: CommitmentWords) -> list[Effect]:
-    """All that the word's own clause or phrase says against its being a plain fact."""
-    found = [*negations(token, words), *_prepositions(token, words)]
+def own_effects(token: Token, words: CommitmentWords, below: Token | None = None) -> list[Effect]:
+    """All that the word's own clause or phrase says against its being a plain fact.
+
+    Args:
+        token: the word.
+        words: the words of commitment.
+        below: a child whose own negation has been counted already.
+    """
+    found = [*negations(token, words, below), *_prepositions(token, words)]
     if token.pos_ in _VERBAL:
         return [*found, *modality(token, words), *_markers(token, words), *_conditions(token, words), *_mood(token)]
     return [*found, *modifiers(token, words)]
 
 
-def negations(token: Token, words: CommitmentWords) -> list[Effect]:
-    """Negators, negative subjects and objects ("no missiles were sent"), "far from" and the like, "has yet to"."""
+def negations(token: Token, words: CommitmentWords, below: Token | None = None) -> list[Effect]:
+    """Negators, negative subjects and objects but `below` ("no missiles were sent"), "far from", "has yet to"."""
     found = [child for child in token.children if _negates(child, token, words)]
     if token.pos_ in _VERBAL:
         for child in token.children:
-            if child.dep_ in _SUBJECTS_AND_OBJECTS:
+            if child.dep_ in _SUBJECTS_AND_OBJECTS and child != below:
                 found += _negative_in(child, words)
         found = [] if found and _is_not_until(token) else found
     else:
         found += _negative_in(token, words)
-    return [Effect("negative", cue) for cue in (*found, *_phrases(token, words), *_yet_to(token))]
+    return [Effect("negative", cue) for cue in (*found, *_phrases(token, words), *yet_to(token))]
 
 
 def modality(verb: Token, words: CommitmentWords) -> list[Effect]:
@@ -125,7 +131,7 @@ def _phrases(token: Token, words: CommitmentWords) -> list[Token]:
     return found
 
 
-def _yet_to(token: Token) -> list[Token]:
+def yet_to(token: Token) -> list[Token]:
     """Of "has yet to sign": the verb is an infinitive right after "yet to"."""
     particles = [child for child in token.children if child.tag_ == "TO"]
     return [p.nbor(-1) for p in particles if p.i > 0 and p.nbor(-1).lower_ == "yet"]

@@ -13,6 +13,7 @@ Relation = Literal["clause", "infinitive", "object", "subject", "complement", "p
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "xcomp", "pcomp", "acl")
 _OBJECTS = ("dobj", "obj", "oprd", "nsubjpass", "dative")
 _PREPOSITIONS = ("prep", "agent", "dative")
+_MEANS = frozenset(("by", "in"))
 _COMPLEMENT_PREPOSITIONS = frozenset(
     ("of", "for", "to", "on", "about", "against", "toward", "towards", "from", "at", "with", "in", "over", "by", "into")
 )
@@ -95,6 +96,8 @@ def _step(below: Token) -> Governor | None:
         return Governor(head, "adverbial", below, shared=_is_participle(below))
     if dep == "relcl":
         return None if is_definite(head) else Governor(head, "modified", below, shared=True)
+    if dep == "amod" and below.tag_ == "VBG" and head.dep_ in _OBJECTS and below.i == head.left_edge.i:
+        return Governor(head.head, "clause", below)  # the model's reading of "denied supplying missiles"
     if dep in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN"):
         return Governor(head, "complement", below)
     return None
@@ -103,8 +106,10 @@ def _step(below: Token) -> Governor | None:
 def _over_clause(below: Token, head: Token) -> Governor | None:
     if below.dep_ == "pcomp":
         outer = head.head if head.dep_ in _PREPOSITIONS else head
-        return Governor(outer, "complement", below, via=head.lower_)
-    if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not _has_to(below):
+        if head.lower_ in _COMPLEMENT_PREPOSITIONS - _MEANS:
+            return Governor(outer, "complement", below, via=head.lower_)
+        return Governor(outer, "adverbial", below, shared=head.lower_ in _MEANS)
+    if below.dep_ == "acl" and _is_participle(below):
         return None if is_definite(head) else Governor(head, "modified", below, shared=True)
     return Governor(head, "infinitive" if _has_to(below) else "clause", below)
 
@@ -123,7 +128,8 @@ def _over_preposition(below: Token, preposition: Token) -> Governor | None:
 
 
 def _is_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and not any(child.dep_ in ("mark", "nsubj") for child in verb.children)
+    own = ("aux", "auxpass", "mark", "nsubj", "nsubjpass")
+    return verb.tag_ in ("VBN", "VBG") and not any(child.dep_ in own for child in verb.children)
 
 
 def _has_to(verb: Token) -> bool:

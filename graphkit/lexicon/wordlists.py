@@ -73,6 +73,7 @@ class CommitmentWords:
     prepositions: Groups
     noun_modifiers: Groups
     confirming_verbs: frozenset[str]
+    confirming_adjectives: frozenset[str]
     fulfilling_verbs: frozenset[str]
     happening_verbs: frozenset[str]
     waiting_markers: frozenset[str]

@@ -1,0 +1,100 @@
+"""Noun phrases and pronouns -> mentions without a name ("the drills", "Russian troops", "they")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+from graphkit.lexicon.nominals import Nominals
+from graphkit.lexicon.types import TypeSystem
+from graphkit.link.indexed import IndexedText
+from graphkit.model import Mention, Span
+
+_PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
+_OTHER_PRONOUNS = frozenset("it its itself they them their theirs themselves".split())
+_MARKS = frozenset("'\"“”‘’«»()[],;:—–-")
+_OWNERS = ("Country", "StateGroup", "Organization")
+
+
+def nominal_mentions(
+    text: IndexedText, names: Sequence[Mention], nominals: Nominals, types: TypeSystem
+) -> Iterator[Mention]:
+    """The base noun phrases whose head noun is known and is no part of a name.
+
+    Args:
+        text: the article.
+        names: mentions of names, and of bodies linked like names.
+        nominals: head nouns.
+        types: the type system.
+    """
+    covered = {offset for name in names for offset in range(name.span.start, name.span.end)}
+    for chunk in text.doc.noun_chunks:
+        root = chunk.root
+        if root.pos_ != "NOUN" or root.idx in covered:
+            continue
+        kind = _type(root, nominals)
+        if kind is not None:
+            span = _span(chunk)
+            inner = [name for name in names if span.contains(name.span) and name.span.end <= root.idx]
+            yield Mention(
+                span,
+                span.of(text.text),
+                _token_span(root),
+                "nominal",
+                kind,
+                entity=_named(kind, inner, nominals),
+                affiliation=_owner(text, root, inner, types),
+            )
+
+
+def pronoun_mentions(text: IndexedText) -> Iterator[Mention]:
+    """The personal and possessive pronouns of the third person, but for an empty "it"."""
+    for token in text.doc:
+        word = token.lower_
+        if token.tag_ not in ("PRP", "PRP$") or token.dep_ == "expl":
+            continue
+        if word in _PERSON_PRONOUNS or word in _OTHER_PRONOUNS:
+            span = _token_span(token)
+            yield Mention(span, token.text, span, "pronoun", "Person" if word in _PERSON_PRONOUNS else "Entity")
+
+
+def _type(root: Token, nominals: Nominals) -> str | None:
+    before = root.nbor(-1).lower_ if root.i > root.sent.start else ""
+    plural = root.tag_ == "NNS"
+    return nominals.type_of(root.lemma_.lower(), before, plural=plural) or nominals.type_of(
+        root.lower_, before, plural=plural
+    )
+
+
+def _span(chunk: TokenSpan) -> Span:
+    first, root = chunk.start, chunk.root
+    while first < root.i and (chunk.doc[first].text in _MARKS or chunk.doc[first].is_space):
+        first += 1
+    return Span(chunk.doc[first].idx, root.idx + len(root.text))
+
+
+def _token_span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token.text))
+
+
+def _named(kind: str, inner: Sequence[Mention], nominals: Nominals) -> str | None:
+    """The entity of the last name in the phrase that the phrase means ("the Oreshnik missile system")."""
+    wanted = nominals.named_by.get(kind, frozenset())
+    fitting = [name.entity for name in inner if name.type in wanted and name.form == "name"]
+    return fitting[-1] if fitting else None
+
+
+def _owner(text: IndexedText, root: Token, inner: Sequence[Mention], types: TypeSystem) -> str | None:
+    """The state or body that a possessive, else a modifier, of the head noun names."""
+    heads: Mapping[int, Mention] = {name.head.start: name for name in inner if _may_own(name, types)}
+    for roles in (("poss",), ("amod", "compound", "nmod")):
+        for token in root.children:
+            if token.dep_ in roles and token.i < root.i and token.idx in heads:
+                return heads[token.idx].entity
+    return None
+
+
+def _may_own(name: Mention, types: TypeSystem) -> bool:
+    return name.entity is not None and (name.type == "Nationality" or types.is_a(name.type, _OWNERS))

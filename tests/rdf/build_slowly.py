@@ -1,0 +1,42 @@
+"""Run as a process of its own: adds many articles to the store argv[1], saying when each is in; for tests that kill it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import stories
+
+from graphkit.model import Extraction
+from graphkit.rdf import Store
+from graphkit.resolve import origins_of, status_of
+
+MANY = 40
+
+
+def many() -> list[Extraction]:
+    """Articles that share entities and claims."""
+    told = []
+    for number in range(MANY):
+        story = stories.Story(f"Number {number}", publisher=f"Outlet {number % 7}", source_id=f"{number}.md")
+        story.text = f"Report {number} of the day. "
+        by = story.source("the ministry", "organization", stories.MINISTRY)
+        for place in (stories.LATVIA, stories.ESTONIA)[: 1 + number % 2]:
+            story.states("Deployment", equipment=stories.RAMPART, place=place, time=f"20{number % 30:02}", by=by)
+        told.append(story.told())
+    return told
+
+
+def build(path: Path) -> None:
+    """Adds what is missing, then derives."""
+    with Store.open(path, write=True) as store:
+        for extraction in many():
+            if not store.has(extraction.article.id, stories.RUN):
+                store.add(extraction, stories.RUN)
+                print(extraction.article.id, flush=True)
+        if store.is_stale:
+            store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))
