@@ -79,6 +79,7 @@ class Entity:
         wikidata: `Q…`, only where certain.
         wikipedia: title of the English article, if known.
         known: whether a gazetteer holds it; false for a thing known from the text alone.
+        states: IRIs of the states it belongs to or that take part in it, as the gazetteer has them.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Entity:
     wikidata: str | None = None
     wikipedia: str | None = None
     known: bool = False
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _MODIFIERS = ("amod", "compound", "nmod")
 _PREPOSITIONS = ("ADP", "SCONJ", "ADV", "VERB", "PART")
+_OBJECT_CONTROL = ("of", "from", "for", "into", "with")  # "accused Iran of supplying", "barred it from selling"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
@@ -72,7 +73,7 @@ def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
     if passive and "subject" not in relations:
         found.extend(Argument("subject", token) for token in _missing_agent(verb))
     for argument in [a for a in found if a.relation in ("object", "attribute")]:
-        found.extend(Argument(a.relation, a.token, near=False) for a in _prepositions(argument.token, words))
+        found.extend(_further(argument.token, words))
     return tuple(dict.fromkeys(found))
 
 
@@ -84,11 +85,18 @@ def arguments_of_noun(noun: Token, words: GrammarWords) -> tuple[Argument, ...]:
             found.extend(Argument("poss", token) for token in expand(child))
         elif child.dep_ in _MODIFIERS:
             found.extend(Argument("mod", token) for token in _modifier(child))
-    prepositions = list(_prepositions(noun, words))
-    found.extend(prepositions)
-    for argument in [a for a in prepositions if a.relation in _PASSED_THROUGH]:
-        found.extend(Argument(a.relation, a.token, near=False) for a in _prepositions(argument.token, words))
-    return tuple(dict.fromkeys(found))
+    near = list(_prepositions(noun, words))
+    further = [a for a in _further(noun, words) if Argument(a.relation, a.token) not in near]
+    return tuple(dict.fromkeys([*found, *near, *further]))
+
+
+def _further(noun: Token, words: GrammarWords) -> Iterator[Argument]:
+    """The prepositions of a noun, and those of what it is of, on or about: an agreement on cooperation *with Russia*."""
+    for argument in _prepositions(noun, words):
+        yield Argument(argument.relation, argument.token, near=False)
+        if argument.relation in _PASSED_THROUGH:
+            for inner in _prepositions(argument.token, words):
+                yield Argument(inner.relation, inner.token, near=False)
 
 
 def _modifier(token: Token) -> Iterator[Token]:
@@ -162,6 +170,9 @@ def _prepositions(token: Token, words: GrammarWords | None = None) -> Iterator[A
 def _objects_of(preposition: Token, words: GrammarWords | None) -> Iterator[Argument]:
     relation = preposition.lower_
     for child in preposition.children:
+        if child.dep_ == "pcomp" and child.pos_ == "VERB":
+            objects = [t for c in child.children if c.dep_ == "dobj" for t in expand(c)]
+            yield from (Argument(f"{relation}>object", token) for token in objects)
         if child.dep_ in ("pobj", "pcomp"):
             for token in expand(child):
                 yield Argument(relation, token)
@@ -174,9 +185,12 @@ def _objects_of(preposition: Token, words: GrammarWords | None) -> Iterator[Argu
 def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> list[Token]:
     """The subject that a verb shares with the verb it depends on: infinitives, participles, coordination."""
     head = verb.head
-    if depth == 0 or head is verb:
+    if depth == 0 or head == verb:
         return []
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        objects = [t for c in head.head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]
+        if objects and head.lower_ in _OBJECT_CONTROL:
+            return objects
         return _missing_subject_of(head.head, words, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in words.object_control:
         objects = [t for c in head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]

@@ -67,7 +67,9 @@ def _of_governor(governor: Governor, words: CommitmentWords) -> list[Effect]:
     if governor.relation in ("adverbial", "modified"):
         if not governor.shared:
             return []
-        return modality(token, words) if governor.relation == "adverbial" else own_effects(token, words, governor.below)
+        succeeds = f"{token.lemma_.lower()} {governor.via}" in words.fulfilling_verbs  # "succeeded in deploying"
+        whole = succeeds or governor.relation == "modified"
+        return own_effects(token, words, governor.below) if whole else modality(token, words)
     classes = _class_of(governor, words)
     denied = negations(token, words, governor.below)
     if denied and _confirms(governor, words):

@@ -1,4 +1,4 @@
-"""An article's mentions, names linked -> the same mentions with nominals and pronouns referring too, where it is safe."""
+"""An article's mentions, names linked -> the same, nominals and pronouns referring too where that is safe."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from graphkit import ids
 from graphkit.extract.discourse import Discourse
 from graphkit.extract.nominals import antecedent_of, is_definite, same_by_structure
 from graphkit.extract.pairs import members_of
+from graphkit.extract.phrases import noun_phrase, spans_of, subtree
 from graphkit.extract.pronouns import resolve_pronoun
 from graphkit.lexicon.types import TypeSystem
 from graphkit.lexicon.wordlists import CoreferenceWords
 from graphkit.model import Article, Entity, Mention
 
 _LONGEST_NAME = 80
+_PEOPLE = ("Person", "PersonGroup")
+_CLAUSES = ("acl", "relcl", "appos", "advcl", "conj", "cc", "punct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,19 @@ def _of_nominal(
 
 
 def _name_of(head: Token, mention: Mention, discourse: Discourse) -> str:
-    """The phrase without its determiner, cut after its head where it is long."""
-    text = mention.text if len(mention.text) <= _LONGEST_NAME else mention.text[: mention.head.end - mention.span.start]
+    """The phrase without its determiner; of people with what follows ("sources within the army"), if that is short."""
+    text = mention.text
+    if discourse.types.is_a(mention.type, _PEOPLE):
+        whole = spans_of(discourse.doc, _core(head))
+        text = discourse.doc.text[whole[0].start : whole[-1].end] if whole else text
+    if len(text) > _LONGEST_NAME:
+        text = mention.text[: mention.head.end - mention.span.start]
     first, _, rest = text.partition(" ")
     words = discourse.words
     leads = first.lower() in words.definite | words.indefinite or first.lower() in words.pronouns
-    return rest if leads and rest else text
+    return " ".join((rest if leads and rest else text).split())
+
+
+def _core(head: Token) -> list[int]:
+    clauses = {i for child in head.children if child.dep_ in _CLAUSES and child.i > head.i for i in subtree(child)}
+    return [number for number in noun_phrase(head) if number not in clauses]

@@ -28,6 +28,7 @@ class Sighting:
         rank: how prominent its place is: 0 subject, 1 object, 2 other argument, 3 within a noun phrase.
         form: name, nominal or pronoun; `adjective` for a nationality.
         plural: whether its head is plural.
+        joined: whether it is one of several coordinated phrases.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Sighting:
     rank: int
     form: str
     plural: bool
+    joined: bool
 
 
 class Discourse:
@@ -51,6 +53,7 @@ class Discourse:
         self.told: dict[str, set[str]] = {}
         self.affiliations: dict[str, set[str]] = {}
         self.genders: dict[str, str] = {}
+        self.named: set[str] = set()
         self._sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
 
     def token_of(self, mention: Mention) -> Token | None:
@@ -69,7 +72,11 @@ class Discourse:
             return
         form = "adjective" if mention.type == "Nationality" else mention.form
         plural = head.tag_ in ("NNS", "NNPS") and mention.form != "name"
-        self.sightings.append(Sighting(number, entity, head, self.sentence(head), rank_of(head), form, plural))
+        self.sightings.append(
+            Sighting(number, entity, head, self.sentence(head), rank_of(head), form, plural, is_joined(head))
+        )
+        if form == "name":
+            self.named.add(entity)
         if mention.form != "pronoun" and form != "adjective":
             told = self.told.setdefault(entity, set())
             told.update(word.lower() for word in mention.text.split())
@@ -117,6 +124,11 @@ def rank_of(head: Token) -> int:
     if current.dep_ == "pobj":
         return 2 if current.head.head.pos_ in ("VERB", "AUX") else 3
     return 3
+
+
+def is_joined(head: Token) -> bool:
+    """Whether the noun is one of several joined by "and"."""
+    return head.dep_ == "conj" or any(child.dep_ == "conj" for child in head.children)
 
 
 def phrase_words(head: Token) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import expand
 from graphkit.extract.dates import normalise
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span
@@ -15,6 +16,7 @@ from graphkit.lexicon.frames import Role
 from graphkit.model import RoleMention, Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINT = ("joint", "bilateral")
 _PREMODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 _DATE_PREPOSITIONS = frozenset("on in at from since until till by during to between before after".split())
 
@@ -31,7 +33,7 @@ def fill(reading: Reading, predicate: Predicate, role: Role, relations: tuple[st
     if role.value == "year":
         found = list(_years(predicate.token, role))
     elif role.value == "phrase":
-        found = list(_phrases(predicate, role, relations))
+        found = list(_phrases(reading, predicate, role, relations))
     elif role.value == "quantity":
         found = list(_quantities(predicate, role, relations))
     elif role.value == "case":
@@ -52,31 +54,65 @@ def _distinct(found: list[RoleMention]) -> list[RoleMention]:
 
 def _entities(reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
     for relation in relations:
+        if relation == "clause" and not any(predicate.find("with")):
+            continue  # "its treaty with Russia" is the subject's, "NATO's treaty" is not
+        if relation == "joint":
+            yield from _states_of(reading, predicate.token, role)
         for near in (True, False):
             for argument in predicate.arguments:
                 if argument.relation == relation and argument.near is near:
                     yield from entity_fillers(reading, argument.token, role)
 
 
+def _states_of(reading: Reading, token: Token, role: Role) -> Iterator[RoleMention]:
+    """For a known exercise that the text calls joint, the states that the gazetteer says hold it."""
+    joint = next((child for child in token.children if child.lower_ in _JOINT), None)
+    for number in reading.headed.get(token.i, ()) if joint is not None else ():
+        for iri in reading.referents(number):
+            for state in reading.entities[iri].states:
+                if reading.is_a(state, role.types):
+                    yield RoleMention(role.name, token_span(joint), entity=state)
+
+
 def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
     """What a phrase headed by `token` puts into `role`: its referents, else (where the role projects) its owner's."""
     for number in reading.candidates(token):
-        fitting = [iri for iri in reading.referents(number) if reading.is_a(iri, role.types)]
-        if fitting:
-            span = reading.mentions[number].span
-            return tuple(RoleMention(role.name, span, number, iri) for iri in fitting)
+        if role.project and reading.mentions[number].form == "nominal":
+            continue
+        found = _referents(reading, number, role)
+        if found:
+            return found
     if not role.project:
         return ()
+    owners = _owners(reading, token, role)
+    if owners:
+        return owners
     for number in reading.candidates(token):
-        owner = reading.mentions[number].affiliation
-        if owner and reading.is_a(owner, role.types):
-            return (RoleMention(role.name, reading.mentions[number].span, number, owner),)
+        found = tuple(item for item in _referents(reading, number, role) if item.entity and reading.is_named(item.entity))
+        if found:
+            return found
+    return ()
+
+
+def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
+    """Whose a phrase says it is: "the Belarusian and Russian forces", "Minsk's policy", "Polish territory"."""
     for child in token.children:
         if child.dep_ in _PREMODIFIERS:
-            inner = entity_fillers(reading, child, role)
-            if inner:
-                return inner
+            found = tuple(item for word in expand(child) for item in entity_fillers(reading, word, role))
+            if found:
+                return found
+    for number in reading.candidates(token):
+        mention = reading.mentions[number]
+        if mention.affiliation and reading.is_a(mention.affiliation, role.types):
+            return (RoleMention(role.name, mention.span, number, mention.affiliation),)
     return ()
+
+
+def _referents(reading: Reading, number: int, role: Role) -> tuple[RoleMention, ...]:
+    fitting = [iri for iri in reading.referents(number) if reading.is_a(iri, role.types)]
+    if len(fitting) > 1 and not role.many:
+        return ()  # "both countries" is neither of them
+    return tuple(RoleMention(role.name, reading.mentions[number].span, number, iri) for iri in fitting)
 
 
 def _years(token: Token, role: Role) -> Iterator[RoleMention]:
@@ -89,11 +125,14 @@ def _years(token: Token, role: Role) -> Iterator[RoleMention]:
                     yield RoleMention(role.name, token_span(year), value=year.text)
 
 
-def _phrases(predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
+def _phrases(
+    reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]
+) -> Iterator[RoleMention]:
     """The argument's noun phrase up to its head: "military-technical cooperation"."""
     for relation in relations:
         for token in predicate.find(relation):
-            if token.pos_ not in ("NOUN", "PROPN"):
+            is_value = any(reading.types.is_value(reading.mentions[n].type) for n in reading.candidates(token))
+            if token.pos_ not in ("NOUN", "PROPN") or is_value:
                 continue
             left = [t for t in token.subtree if t.i <= token.i and t.dep_ not in ("det", "predet") and not t.is_quote]
             span = Span(left[0].idx, token.idx + len(token.text))
@@ -141,7 +180,7 @@ def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleM
 def _token_at(reading: Reading, span: Span) -> Token | None:
     """The date's word that hangs on something outside of it."""
     inside = [t for t in reading.doc if span.start <= t.idx < span.end]
-    return next((t for t in inside if not (span.start <= t.head.idx < span.end) or t.head is t), None)
+    return next((t for t in inside if not (span.start <= t.head.idx < span.end) or t.head == t), None)
 
 
 def _belongs(date: Token, predicate: Predicate) -> bool:
@@ -151,7 +190,7 @@ def _belongs(date: Token, predicate: Predicate) -> bool:
     current, adjunct = date, False
     for _ in range(6):
         head = current.head
-        if head is current:
+        if head == current:
             return False
         adjunct = adjunct or current.dep_ in ("npadvmod", "prep", "advmod")
         if head.pos_ == "ADP":

@@ -47,35 +47,37 @@ def interpret(
     """The claims of all frames over all predicates in the order of their triggers, and the offices they bring in."""
     found: list[Attestation] = []
     offices: dict[str, Entity] = {}
-    for evoked in _evoked(reading, predicates, words.frames):
-        roles = _fill_roles(reading, evoked)
-        offices.update(_fill_office(reading, evoked, roles, words.offices))
-        if not _complete(roles, evoked.frame):
-            roles = _inherit(roles, evoked, found)
-        if _complete(roles, evoked.frame):
-            found.append(_attest(reading, evoked, roles, words.commitment))
+    for attempts in _evoked(reading, predicates, words.frames):
+        for evoked in attempts:
+            roles = _fill_roles(reading, evoked)
+            offices.update(_fill_office(reading, evoked, roles, words.offices))
+            if not _complete(roles, evoked):
+                roles = _inherit(roles, evoked, found)
+            if _complete(roles, evoked):
+                found.append(_attest(reading, evoked, roles, words.commitment))
+                break
     used = {item.entity for attestation in found for item in attestation.roles}
     return tuple(_distinct(found)), tuple(offices[iri] for iri in sorted(offices) if iri in used)
 
 
-def _evoked(reading: Reading, predicates: Sequence[Predicate], frames: tuple[Frame, ...]) -> Iterator[Evoked]:
+def _evoked(
+    reading: Reading, predicates: Sequence[Predicate], frames: tuple[Frame, ...]
+) -> Iterator[tuple[Evoked, ...]]:
+    """For each predicate and frame, the patterns to try in turn."""
     by_trigger: dict[tuple[str, str], list[tuple[Frame, Pattern]]] = {}
     for frame in frames:
         for pattern in frame.patterns:
             for trigger in pattern.triggers:
                 by_trigger.setdefault((trigger.kind, trigger.lemma), []).append((frame, pattern))
     for predicate in predicates:
-        seen: set[str] = set()
-        for frame, pattern in by_trigger.get((predicate.kind, predicate.lemma), []):
-            if frame.name not in seen and not _excluded(predicate.token, pattern):
-                seen.add(frame.name)
-                yield Evoked(frame, pattern, predicate)
+        keys = [(predicate.kind, predicate.lemma)]
         if predicate.kind == "noun":
-            for kind in _types_at(reading, predicate.token):
-                for frame, pattern in by_trigger.get(("type", kind), []):
-                    if frame.name not in seen and not _excluded(predicate.token, pattern):
-                        seen.add(frame.name)
-                        yield Evoked(frame, pattern, predicate)
+            keys.extend(("type", kind) for kind in _types_at(reading, predicate.token))
+        attempts: dict[str, list[Evoked]] = {}
+        for frame, pattern in (pair for key in keys for pair in by_trigger.get(key, [])):
+            if not _excluded(predicate.token, pattern):
+                attempts.setdefault(frame.name, []).append(Evoked(frame, pattern, predicate))
+        yield from (tuple(found) for found in attempts.values())
 
 
 def _excluded(token: Token, pattern: Pattern) -> bool:
@@ -89,6 +91,8 @@ def _above(token: Token) -> str:
     """The lemma of the verb whose object a noun is, or of the noun whose *of* it follows; empty for neither."""
     if token.dep_ == "conj":
         return _above(token.head)
+    if token.dep_ == "pcomp":
+        return token.head.head.lemma_.lower()
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         return token.head.head.lemma_.lower()
     return token.head.lemma_.lower() if token.dep_ in ("dobj", "nsubjpass") else ""
@@ -129,35 +133,51 @@ def _fill_office(
     return {}
 
 
-def _complete(roles: Mapping[str, tuple[RoleMention, ...]], frame: Frame) -> bool:
-    return all(
-        any(len(roles.get(name, ())) >= number for name, number in alternatives) for alternatives in frame.requires
+def _complete(roles: Mapping[str, tuple[RoleMention, ...]], evoked: Evoked) -> bool:
+    required = all(
+        any(len(roles.get(name, ())) >= number for name, number in alternatives)
+        for alternatives in evoked.frame.requires
     )
+    return required and all(roles.get(name) for name in evoked.pattern.needs)
 
 
 def _inherit(
     roles: dict[str, tuple[RoleMention, ...]], evoked: Evoked, earlier: list[Attestation]
 ) -> dict[str, tuple[RoleMention, ...]]:
-    """For "the approval", "the deployment": the roles of the last claim of that class that nothing here contradicts."""
-    if evoked.predicate.kind != "noun" or not is_definite(evoked.predicate.token):
+    """For "the approval", "the deployment": the roles of the one claim of that class that the article made before."""
+    is_thing = any("self" in places for places in evoked.pattern.places.values())
+    if evoked.predicate.kind != "noun" or is_thing or not is_definite(evoked.predicate.token):
         return roles
-    for attestation in reversed(earlier):
-        if attestation.claim.type != evoked.frame.name or attestation.polarity == "negative":
-            continue
-        before: dict[str, tuple[RoleMention, ...]] = {}
-        for item in attestation.roles:
-            before[item.role] = (*before.get(item.role, ()), item)
-        if all(_agree(items, before.get(name)) for name, items in roles.items()):
-            implied = {
-                name: tuple(replace(i, span=None, mention=None) for i in items) for name, items in before.items()
-            }
-            return {**implied, **roles}
+    if _says_more(evoked.predicate, roles):
         return roles
-    return roles
+    before = [_by_role(a) for a in earlier if a.claim.type == evoked.frame.name and a.polarity == "positive"]
+    if not before or any(not _agree(first, before[-1]) for first in (*before[:-1], roles)):
+        return roles
+    implied = {name: tuple(replace(i, span=None, mention=None) for i in items) for name, items in before[-1].items()}
+    return {**implied, **roles}
 
 
-def _agree(here: tuple[RoleMention, ...], before: tuple[RoleMention, ...] | None) -> bool:
-    return before is None or {i.entity or i.value for i in here} <= {i.entity or i.value for i in before}
+def _says_more(predicate: Predicate, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether the noun has a complement that filled no role: "the transfer of technology" is no transfer of tanks."""
+    filled = [item.span for items in roles.values() for item in items if item.span]
+    complements = [a.token for a in predicate.arguments if a.near and a.relation in ("of", "to", "poss", "between")]
+    return any(not any(span.contains(token_span(token)) for span in filled) for token in complements)
+
+
+def _by_role(attestation: Attestation) -> dict[str, tuple[RoleMention, ...]]:
+    found: dict[str, tuple[RoleMention, ...]] = {}
+    for item in attestation.roles:
+        found[item.role] = (*found.get(item.role, ()), item)
+    return found
+
+
+def _agree(first: Mapping[str, tuple[RoleMention, ...]], second: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether no role has fillers on both sides that have nothing in common."""
+    for name in first.keys() & second.keys():
+        here, there = ({item.entity or item.value for item in side[name]} for side in (first, second))
+        if here.isdisjoint(there):
+            return False
+    return True
 
 
 def is_definite(token: Token) -> bool:
@@ -219,8 +239,19 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     stands = evoked.pattern.presupposed and (is_definite(predicate.token) or _dated(roles, evoked.frame.roles))
     if predicate.presupposed or stands:
         return Commitment("positive", "certain", "actual", ())
-    own = commitment(predicate.token, words)
-    return own if predicate.governor is predicate.token else weaker(own, commitment(predicate.governor, words))
+    own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
+    return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
+
+
+def _without(
+    said: Commitment, roles: Mapping[str, tuple[RoleMention, ...]], frame: Frame, text: str
+) -> Commitment:
+    """A commitment without what a `case` role already says: a draft that was approved is a draft, not a plan."""
+    cases = [case for role in frame.roles.values() for case in role.cases]
+    modifiers = frozenset(word for case in cases for word in case.modifiers)
+    witnesses = {item.span for name, items in roles.items() if frame.roles[name].cases for item in items}
+    left = [cue for cue in said.cues if cue not in witnesses and cue.of(text).lower() not in modifiers]
+    return replace(said, mode="actual") if said.mode == "planned" and not left else said
 
 
 def _dated(roles: Mapping[str, tuple[RoleMention, ...]], known: Mapping[str, Role]) -> bool:

@@ -108,7 +108,7 @@ def _over_clause(below: Token, head: Token) -> Governor | None:
         outer = head.head if head.dep_ in _PREPOSITIONS else head
         if head.lower_ in _COMPLEMENT_PREPOSITIONS - _MEANS:
             return Governor(outer, "complement", below, via=head.lower_)
-        return Governor(outer, "adverbial", below, shared=head.lower_ in _MEANS)
+        return Governor(outer, "adverbial", below, via=head.lower_, shared=head.lower_ in _MEANS)
     if below.dep_ == "acl" and _is_participle(below):
         return None if is_definite(head) else Governor(head, "modified", below, shared=True)
     return Governor(head, "infinitive" if _has_to(below) else "clause", below)

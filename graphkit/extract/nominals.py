@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from graphkit.extract.discourse import Discourse, Sighting
@@ -9,12 +11,13 @@ from graphkit.model import Mention
 
 _FARTHEST = 200  # sentences: the whole of an ordinary article
 _MODIFIERS = ("amod", "compound", "nmod", "nummod")
+_EITHER_NUMBER = ("Exercise", "Activity", "ArmedForce", "MilitaryUnit", "PersonGroup", "WeaponSystem")
 _STEP = 4  # a sentence further back weighs more than any place within a sentence
 
 
 def same_by_structure(head: Token, mention: Mention, discourse: Discourse) -> str | None:
     """The entity of a phrase set beside this one ("Belousov, the minister"), or of which it is said ("X is a …")."""
-    for other in _beside(head):
+    for other in (*_beside(head), *_named_after(head, mention, discourse)):
         for sighting in discourse.sightings:
             if (
                 sighting.head.i == other.i
@@ -38,6 +41,8 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
             best[sighting.entity] = (_STEP * distance + sighting.rank, -sighting.head.i)
     if not best:
         return None, False
+    if mention.type == "Country":
+        return _nearest_country(head, best, discourse)
     ranked = sorted(best, key=lambda entity: (best[entity], entity))
     if len(ranked) > 1 and best[ranked[0]][0] == best[ranked[1]][0]:
         return None, True
@@ -55,19 +60,45 @@ def fits_type(mention: Mention, entity: str, discourse: Discourse) -> bool:
     return discourse.types.is_a(kind, [mention.type]) or discourse.types.is_a(mention.type, [kind])
 
 
+def _nearest_country(head: Token, best: Iterable[str], discourse: Discourse) -> tuple[str | None, bool]:
+    """Of "the country": the only one of the nearest sentence, or the only one that is a place as this one is."""
+    near = [s for s in discourse.recent(head, _FARTHEST) if s.entity in best and s.form != "adjective"]
+    latest = [s for s in near if s.sentence == near[0].sentence]
+    for chosen in (latest, [s for s in latest if _is_place(s.head) == _is_place(head)]):
+        if len({s.entity for s in chosen}) == 1:
+            return chosen[0].entity, False
+    return None, True
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.dep_ == "pobj"
+
+
 def _may_be(head: Token, mention: Mention, sighting: Sighting, discourse: Discourse) -> bool:
     entity = sighting.entity
-    if sighting.form == "pronoun" or not fits_type(mention, entity, discourse):
+    if sighting.form == "pronoun" or not fits_type(mention, entity, discourse) or _holds(sighting.head, head):
         return False
     if sighting.form == "adjective" and discourse.type_of(entity) == "Country":
+        return False
+    plural = head.tag_ in ("NNS", "NNPS")
+    if plural != sighting.plural and sighting.form == "nominal" and mention.type not in _EITHER_NUMBER:
         return False
     return _fits_class(head, mention, entity, discourse) and _fits_modifiers(head, mention, entity, discourse)
 
 
+def _holds(outer: Token, inner: Token) -> bool:
+    """Whether one noun phrase stands within the other ("a summary of the document"), which then is another thing."""
+    current = inner
+    while current.dep_ in ("pobj", "poss", "prep", "compound", "nmod", "pcomp", "conj") and current.head.i != current.i:
+        current = current.head
+        if current.i == outer.i:
+            return True
+    return False
+
+
 def _fits_class(head: Token, mention: Mention, entity: str, discourse: Discourse) -> bool:
     words, lemma = discourse.words, head.lemma_.lower()
-    told = discourse.told.get(entity, set())
-    if lemma in told:
+    if lemma in discourse.told.get(entity, set()):
         return True
     wanted = words.classes.get(lemma)
     if wanted is None:
@@ -75,7 +106,8 @@ def _fits_class(head: Token, mention: Mention, entity: str, discourse: Discourse
     classes = discourse.classes_of(entity)
     if classes:
         return wanted in classes or any(words.broader.get(known) == wanted for known in classes)
-    return mention.type in words.plain_types and discourse.entities[entity].type in words.plain_types
+    plain = mention.type in words.plain_types and discourse.type_of(entity) in words.plain_types
+    return plain and entity in discourse.named
 
 
 def _fits_modifiers(head: Token, mention: Mention, entity: str, discourse: Discourse) -> bool:
@@ -97,6 +129,14 @@ def _beside(head: Token) -> list[Token]:
     if head.dep_ == "attr" and head.head.lemma_ == "be" and _is_plain(head.head):
         found += [child for child in head.head.children if child.dep_ == "nsubj"]
     return found
+
+
+def _named_after(head: Token, mention: Mention, discourse: Discourse) -> list[Token]:
+    """Of "the city of Dnipro": the name."""
+    if not discourse.types.is_a(mention.type, ["Place"]):
+        return []
+    prepositions = (child for child in head.children if child.lower_ == "of")
+    return [part for preposition in prepositions for part in preposition.children if part.pos_ == "PROPN"]
 
 
 def _is_plain(verb: Token) -> bool:

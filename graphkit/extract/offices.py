@@ -24,7 +24,7 @@ def office_filler(
     """
     phrase = _phrase(reading, token)
     span = Span(phrase[0].idx, phrase[-1].idx + len(phrase[-1].text))
-    name = f"{words.name([t.text for t in phrase])} of {reading.entities[organization].name}"
+    name = f"{words.name([*(t.text for t in phrase[:-1]), token.lemma_])} of {reading.entities[organization].name}"
     iri = ids.text_entity_iri("Office", name)
     return RoleMention(role, span, entity=iri), Entity(iri, "Office", name)
 
@@ -35,7 +35,7 @@ def _phrase(reading: Reading, token: Token) -> list[Token]:
     while first.i > token.sent.start:
         left = first.nbor(-1)
         names = [n for n in reading.candidates(left) if reading.mentions[n].form == "name"]
-        if left.pos_ not in ("NOUN", "ADJ", "PROPN") or names or not (left.head is token or left.head.head is token):
+        if left.pos_ not in ("NOUN", "ADJ", "PROPN") or names or not (token in (left.head, left.head.head)):
             break
         first = left
     return list(token.doc[first.i : token.i + 1])

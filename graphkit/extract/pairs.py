@@ -10,6 +10,7 @@ from graphkit.extract.discourse import Discourse
 from graphkit.model import Mention
 
 _STATES = ("Country",)
+_PERSONS = ("Person",)
 
 
 def members_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[str, ...]:
@@ -18,13 +19,15 @@ def members_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[str
     if count is None:
         return ()
     states = head.lemma_.lower() in discourse.words.state_nouns
-    kinds = _STATES if states else (mention.type,)
+    kinds = _STATES if states else _PERSONS if mention.type == "PersonGroup" else (mention.type,)
+    wanted = discourse.words.classes.get(head.lemma_.lower())
     together: Counter[tuple[str, ...]] = Counter()
     by_sentence: dict[int, list[str]] = {}
     for sighting in discourse.sightings:
-        if sighting.head.i < head.i and discourse.types.is_a(discourse.type_of(sighting.entity), kinds):
-            if states or discourse.words.classes.get(head.lemma_.lower()) in discourse.classes_of(sighting.entity):
-                by_sentence.setdefault(sighting.sentence, []).append(sighting.entity)
+        fits = discourse.types.is_a(discourse.type_of(sighting.entity), kinds)
+        called = states or wanted in discourse.classes_of(sighting.entity)
+        if sighting.head.i < head.i and fits and called:
+            by_sentence.setdefault(sighting.sentence, []).append(sighting.entity)
     for members in by_sentence.values():
         distinct = tuple(sorted(set(members)))
         if len(distinct) == count:

@@ -47,6 +47,9 @@ def noun_phrase(head: Token) -> tuple[int, ...]:
         last -= 1
     while first < head.i and head.doc[first].is_punct and head.doc[first].text not in _OPENING:
         first += 1
+    opened = [number for number in range(first, last + 1) if head.doc[number].text == "("]
+    if opened and not any(head.doc[number].text == ")" for number in range(opened[-1], last + 1)):
+        last = opened[-1] - 1
     return tuple(range(first, last + 1))
 
 

@@ -92,7 +92,7 @@ def _noun_predicate(token: Token, supports: dict[int, list[tuple[Predicate, str]
     governor = token
     for verb, relation in supports.get(token.i, []):
         if _is_support(verb, relation, words):
-            governor = verb.token if governor is token else governor
+            governor = verb.token if governor == token else governor
         arguments.extend(a for a in _lent(verb, relation, words) if a.token.i != token.i)
     arguments.extend(_clause_subjects(token, words))
     return Predicate(token.lemma_.lower(), "noun", token, governor, tuple(dict.fromkeys(arguments)))
@@ -116,7 +116,7 @@ def _lent(verb: Predicate, relation: str, words: GrammarWords) -> list[Argument]
 def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
     """The subject of the verb in whose object phrase the noun stands: whose agreement it is "with Russia"."""
     current = token
-    while current.dep_ in ("pobj", "prep", "conj", "compound", "nmod", "dobj", "attr") and current.head is not current:
+    while current.dep_ in ("pobj", "prep", "conj", "compound", "nmod", "dobj", "attr") and current.head != current:
         came_as_object = current.dep_ in ("dobj", "attr", "pobj", "prep")
         current = current.head
         if current.pos_ in ("VERB", "AUX"):
@@ -130,14 +130,22 @@ def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
     return []
 
 
+def _is_apposition(token: Token) -> bool:
+    """Whether an `appos` says what its head is: not the next item of a list, and without a name of its own."""
+    between = token.doc[token.head.i + 1 : token.left_edge.i]
+    has_name = any(child.dep_ in ("appos", "conj") and child.pos_ == "PROPN" for child in token.children)
+    return not has_name and not any(t.dep_ == "cc" for t in between) and token.left_edge.nbor(-1).dep_ != "cc"
+
+
 def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
     """`token` as a title before a name, as one side of an apposition, and as the complement of a copula."""
     own = arguments_of_noun(token, words)
     if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "PROPN" and token.i < token.head.i:
-        yield Predicate(
-            token.lemma_.lower(), "role", token, token, (Argument("subject", token.head), *own), presupposed=True
-        )
-    if token.dep_ == "appos":
+        whose = [Argument(a.relation, a.token, near=False) for a in arguments_of_noun(token.head, words)]
+        after = [a for a in whose if a.relation == "of"]
+        arguments = (Argument("subject", token.head), *own, *after)
+        yield Predicate(token.lemma_.lower(), "role", token, token, arguments, presupposed=True)
+    if token.dep_ == "appos" and _is_apposition(token):
         holders = tuple(Argument("subject", t) for t in expand(token.head))
         yield Predicate(token.lemma_.lower(), "role", token, token, (*holders, *own), presupposed=True)
     for child in token.children:

@@ -17,7 +17,6 @@ _THINGS = (
     "Facility",
     "City",
     "StateGroup",
-    "Activity",
 )
 _GROUPS = (
     "PersonGroup",
@@ -29,6 +28,7 @@ _GROUPS = (
     "Activity",
     "Instrument",
     "Facility",
+    "Organization",
 )
 _VERBAL = ("VERB", "AUX")
 
@@ -64,12 +64,19 @@ def _agrees(kind: str, sighting: Sighting, discourse: Discourse) -> bool:
         gender = discourse.genders.get(sighting.entity)
         return discourse.types.is_a(entity_type, ["Person"]) and gender in (None, kind) and not sighting.plural
     if kind == "it":
-        return discourse.types.is_a(entity_type, _THINGS) and not sighting.plural
+        return discourse.types.is_a(entity_type, _THINGS) and not (sighting.plural or sighting.joined)
     return sighting.plural and discourse.types.is_a(entity_type, _GROUPS)
 
 
 def _cost(token: Token, sighting: Sighting) -> int:
-    """The place's rank; a subject above the pronoun's own clause, or of its own verb for "its", comes first of all."""
+    """The place's rank, but first come two places.
+
+    They are the object of a verb before ("approved the pact and … ratified it"), then the subject above the
+    pronoun's own clause, for "its" of its own verb.
+    """
+    verb, other = token.head, sighting.head
+    if token.dep_ == other.dep_ == "dobj" and verb.dep_ == "conj" and other.head == verb.head:
+        return -2
     if sighting.rank == 0 and sighting.head.head.i in {ancestor.i for ancestor in token.ancestors}:
         return -1
     return sighting.rank
@@ -77,7 +84,7 @@ def _cost(token: Token, sighting: Sighting) -> int:
 
 def _is_bound(sighting: Sighting, own_clause: Token | None) -> bool:
     """Whether the sighting is an argument of the pronoun's own verb, as in "Minsk told it"."""
-    return own_clause is not None and _verb_of(sighting.head) is own_clause
+    return own_clause is not None and _verb_of(sighting.head) == own_clause
 
 
 def _verb_of(token: Token) -> Token | None:

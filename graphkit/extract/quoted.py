@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 
 from graphkit.extract.phrases import noun_phrase
 from graphkit.extract.reports import Report
+from graphkit.extract.speakers import source_beside
 from graphkit.model import Span
 
 _FARTHEST = 14  # words between a cue and its quotation
 _ENDERS = ".!?;"
+_PAUSES = (",", ".", "?", "!", "…", "—", "–", "-")
 
 
 def with_quotations(doc: Doc, reports: Sequence[Report], quotations: Sequence[Span]) -> list[Report]:
@@ -21,20 +23,19 @@ def with_quotations(doc: Doc, reports: Sequence[Report], quotations: Sequence[Sp
     A quotation belongs to the cue beside it; a sentence wholly in quotation marks right after a quotation or a
     reported clause belongs to the same speaker.
     """
-    quoted = [frozenset(_tokens_in(doc, span)) for span in quotations]
-    quoted = [numbers for numbers in quoted if numbers]
+    quoted = [numbers for span in quotations if (numbers := frozenset(_tokens_in(doc, span)))]
+    reports = [report for report in reports if not (_is_we(report) and any(report.cue.i in q for q in quoted))]
+    cues = {report.cue.i for report in reports if report.quotes}
     taken: dict[int, int] = {}
     widened = list(reports)
-    for index, report in enumerate(widened):
-        content = set(report.content)
+    for index, report in enumerate(reports):
         for number, numbers in enumerate(quoted):
             if report.cue.i in numbers:
                 continue
-            if (content & numbers and _is_speech(doc, numbers)) or (report.quotes and number not in taken and _beside(doc, report, numbers, widened)):
-                content |= numbers
+            beside = report.quotes and number not in taken and _beside(doc, report.cue.i, numbers, cues)
+            if beside or report.content & numbers:
                 taken.setdefault(number, index)
-        content -= _own_words(report) if report.quotes else set()
-        widened[index] = replace(report, content=frozenset(content))
+                widened[index] = _widened(widened[index], numbers, beside=beside)
     for number, numbers in enumerate(quoted):
         if number not in taken and (owner := _speaker_before(doc, number, quoted, taken, widened)) is not None:
             taken[number] = owner
@@ -42,41 +43,41 @@ def with_quotations(doc: Doc, reports: Sequence[Report], quotations: Sequence[Sp
     return [report for report in widened if report.content]
 
 
+def _is_we(report: Report) -> bool:
+    """Whether the source is the speaker of the quotation ("we believe that …") or the one spoken to."""
+    person = report.source.morph.get("Person") if report.source is not None else []
+    return "1" in person or "2" in person
+
+
+def _widened(report: Report, quotation: frozenset[int], *, beside: bool) -> Report:
+    source = report.source
+    if beside and (source is None or source.i in quotation):
+        source = source_beside(report.cue, quotation)
+    content = report.content | quotation
+    if report.quotes:
+        own = {child.i for child in report.cue.children if child.dep_ in ("aux", "auxpass", "neg")}
+        content -= own | {report.cue.i} | (set(noun_phrase(source)) if source is not None else set())
+    return replace(report, source=source, content=content)
+
+
 def _tokens_in(doc: Doc, span: Span) -> Iterable[int]:
     covered = doc.char_span(span.start, span.end, alignment_mode="contract")
     return range(covered.start, covered.end) if covered is not None else ()
 
 
-def _is_speech(doc: Doc, numbers: frozenset[int]) -> bool:
-    return True
-
-
-def _own_words(report: Report) -> set[int]:
-    own = {
-        report.cue.i,
-        *(child.i for child in report.cue.children if child.dep_ in ("aux", "auxpass", "neg", "punct")),
-    }
-    return own | (set(noun_phrase(report.source)) if report.source is not None else set())
-
-
-def _beside(doc: Doc, report: Report, numbers: frozenset[int], reports: Sequence[Report]) -> bool:
+def _beside(doc: Doc, cue: int, numbers: frozenset[int], cues: set[int]) -> bool:
     """Whether only the cue's own words stand between cue and quotation."""
-    cue, first, last = report.cue.i, min(numbers), max(numbers)
+    first, last = min(numbers), max(numbers)
     if last < cue:
         between = doc[last + 1 : cue]
-        ended = doc[last].is_punct and any(doc[i].text in ",.?!…—" for i in range(max(first, last - 1), last + 1))
-        ended = ended or (last + 1 < len(doc) and doc[last + 1].text in ",—–-")
-        start = between
+        closing = doc[max(first, last - 1) : last + 2]
+        ended = any(token.text in _PAUSES for token in closing)
     else:
         between = doc[cue + 1 : first]
-        ended = doc[first - 1].text in (",", ":", "that") or first - 1 == cue
-        start = between
+        ended = first - 1 == cue or doc[first - 1].text in (",", ":", "that")
     if not ended or len(between) > _FARTHEST:
         return False
-    if any(token.text in _ENDERS or "\n" in token.text for token in start):
-        return False
-    others = {other.cue.i for other in reports if other.quotes}
-    return not any(token.i in others for token in between)
+    return not any(token.text in _ENDERS or "\n" in token.text or token.i in cues for token in between)
 
 
 def _speaker_before(

@@ -25,6 +25,7 @@ class Reading:
         types: the entity types.
         headed: token number -> numbers of the mentions whose head it is, the longest first.
         covered: token number -> numbers of the names that cover it, the shortest first.
+        named: IRIs of the entities that the article calls by a name.
     """
 
     doc: Doc
@@ -36,6 +37,7 @@ class Reading:
     types: TypeSystem
     headed: Mapping[int, tuple[int, ...]]
     covered: Mapping[int, tuple[int, ...]]
+    named: frozenset[str]
 
     def candidates(self, token: Token) -> tuple[int, ...]:
         """The numbers of the mentions that `token` may stand for: those it heads, then names that cover it."""
@@ -50,6 +52,11 @@ class Reading:
         """Whether an entity is of one of the `wanted` types."""
         entity = self.entities.get(iri)
         return entity is not None and self.types.is_a(entity.type, wanted)
+
+    def is_named(self, iri: str) -> bool:
+        """Whether an entity is known by name, not only by a description such as "troops"."""
+        entity = self.entities.get(iri)
+        return iri in self.named or (entity is not None and entity.known)
 
     def innermost(self, span: Span) -> int | None:
         """The number of the attribution with the shortest content around `span`, None for the article's voice."""
@@ -98,6 +105,7 @@ def make_reading(
         types=types,
         headed={token: tuple(sorted(found, key=lambda n: (-length(n), n))) for token, found in headed.items()},
         covered={token: tuple(sorted(found, key=lambda n: (length(n), n))) for token, found in covered.items()},
+        named=frozenset(m.entity for m in mentions if m.entity and m.form == "name"),
     )
 
 

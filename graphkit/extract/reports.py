@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.phrases import antecedent, noun_phrase, subtree
+from graphkit.extract.phrases import noun_phrase, subtree
+from graphkit.extract.speakers import agent_of, is_negated, is_passive, source_of
 from graphkit.lexicon.wordlists import ReportingWords
 
 _CLAUSES = ("ccomp", "csubj")
-_SUBJECTS = ("nsubj", "csubj")
 _VERBAL = ("VERB", "AUX")
-_INHERITING = ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,68 +41,19 @@ def verb_reports(doc: Doc, words: ReportingWords) -> Iterator[Report]:
             yield from _reports_of(token, words)
 
 
-def source_of(verb: Token, words: ReportingWords) -> Token | None:
-    """The head of the phrase that names who speaks, None where there is none."""
-    own = _own_source(verb)
-    if own is not None:
-        return own
-    if is_passive(verb) or verb.dep_ not in _INHERITING or verb.head.i == verb.i:
-        return _inverted_source(verb)
-    head = verb.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
-    if verb.dep_ == "advcl" and head.dep_ == "ccomp" and is_cue(head.head, words):
-        return source_of(head.head, words)
-    return source_of(head, words) if head.pos_ in (*_VERBAL, "ADP", "ADJ") else None
-
-
-def is_cue(token: Token, words: ReportingWords) -> bool:
-    """Whether the token may be a reporting verb."""
-    return token.pos_ in _VERBAL and token.lemma_.lower() in words.clause_verbs
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb is in the passive."""
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The head of the phrase after "by", None where there is none."""
-    for child in verb.children:
-        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-            return next((part for part in child.children if part.dep_ == "pobj"), None)
-    return None
-
-
-def _own_source(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and child.pos_ != "VERB":
-            return antecedent(child)
-    return agent_of(verb) if is_passive(verb) else None
-
-
-def _inverted_source(verb: Token) -> Token | None:
-    """Of '…”, said Minister Smith': the noun right after the verb, whatever the parser makes of it."""
-    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    before = verb.nbor(-1) if verb.i else verb
-    following = verb.nbor()
-    if before.text not in "”\"’',." or following.pos_ not in ("PROPN", "NOUN", "DET", "PRON", "ADJ"):
-        return None
-    for child in verb.children:
-        if child.i > verb.i and following.i in subtree(child) and child.pos_ in ("NOUN", "PROPN", "PRON"):
-            return child
-    return None
-
-
 def _reports_of(verb: Token, words: ReportingWords) -> Iterator[Report]:
     lemma = verb.lemma_.lower()
-    if is_passive(verb):
-        found = _passive(verb, lemma, words)
-    else:
-        found = _active(verb, lemma, words)
+    if is_negated(verb, words) or _is_aim(verb, words):
+        return
+    found = _passive(verb, lemma, words) if is_passive(verb) else _active(verb, lemma, words)
     if found is not None:
         yield found
+
+
+def _is_aim(verb: Token, words: ReportingWords) -> bool:
+    """Whether the verb is an infinitive, which reports nothing ("went to ask"), unless in "went on to say"."""
+    infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    return infinitive and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.quote_verbs)
 
 
 def _active(verb: Token, lemma: str, words: ReportingWords) -> Report | None:
@@ -123,10 +73,20 @@ def _clause(verb: Token) -> set[int]:
     """The clause that the verb governs, or that it stands in as a parenthesis."""
     for child in verb.children:
         if child.dep_ in _CLAUSES:
-            return subtree(child) - {mark.i for mark in child.children if mark.dep_ == "mark" and mark.lower_ == "that"}
-    if verb.dep_ in ("parataxis", "ccomp") and verb.head.pos_ in _VERBAL and verb.dep_ == "parataxis":
+            marks = {mark.i for mark in child.children if mark.dep_ == "mark" and mark.lower_ == "that"}
+            return subtree(child) - marks | _cut_off(verb, child)
+    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL:
         return subtree(verb.head) - subtree(verb)
     return set()
+
+
+def _cut_off(verb: Token, clause: Token) -> set[int]:
+    """The rest of a list whose last member the parser took for a verb beside the cue ("… and expanded trade")."""
+    end = clause.right_edge
+    if end.dep_ != "cc" or end.i + 1 >= len(verb.doc):
+        return set()
+    rest = [child for child in verb.children if child.dep_ == "conj" and child.left_edge.i == end.i + 1]
+    return subtree(rest[0]) if rest and rest[0].tag_ in ("VBD", "VBN") and rest[0].i == end.i + 1 else set()
 
 
 def _other_complement(verb: Token, lemma: str, words: ReportingWords) -> set[int]:
@@ -148,6 +108,9 @@ def _other_complement(verb: Token, lemma: str, words: ReportingWords) -> set[int
         for child in verb.children:
             if child.dep_ == "xcomp":
                 return subtree(child)
+    if lemma in words.charging_verbs and objects:
+        charges = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("of", "for")]
+        return {number for part in (*objects, *charges) for number in subtree(part)}
     if lemma in words.object_verbs or lemma in words.stance_verbs:
         return {number for part in objects for number in subtree(part)}
     return set()

@@ -16,6 +16,7 @@ from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Attribution, RoleMention
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_EMPTY = ("", "that", "which", "who")
 _QUOTES = "\"'“”‘’«»,.; \t\r\n—–-"
 
 
@@ -27,10 +28,11 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
         frame: the frame whose trigger is `attribution`, with roles `speaker`, `about` and `content`.
         words: what decides whether the saying itself is negated, planned or hedged.
     """
+    excluded = frozenset(word for pattern in frame.patterns for word in pattern.unless)
     for number, attribution in enumerate(reading.attributions):
         speakers = _speakers(reading, attribution, frame.roles["speaker"])
         cue = _token_in(reading, attribution)
-        if not speakers or cue is None or attribution.cue is None:
+        if not speakers or cue is None or attribution.cue is None or cue.lemma_.lower() in excluded:
             continue
         said = commitment(cue, words)
         content = _content(reading, attribution)
@@ -64,7 +66,7 @@ def _speakers(reading: Reading, attribution: Attribution, role: Role) -> tuple[R
 
 def _content(reading: Reading, attribution: Attribution) -> RoleMention:
     parts = [part.of(reading.article.text).strip(_QUOTES) for part in attribution.content]
-    words = " … ".join(" ".join(part.split()) for part in parts if part)
+    words = " … ".join(" ".join(part.split()) for part in parts if part.lower() not in _EMPTY)
     return RoleMention("content", attribution.content[0], value=words)
 
 

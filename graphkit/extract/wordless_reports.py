@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.phrases import noun_phrase, subtree
-from graphkit.extract.reports import Report, agent_of, source_of
+from graphkit.extract.reports import Report
+from graphkit.extract.speakers import agent_of, source_of
 from graphkit.lexicon.wordlists import ReportingWords
 
 _VERBAL = ("VERB", "AUX")

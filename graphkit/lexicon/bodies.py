@@ -72,7 +72,9 @@ def load_bodies(path: Path | None = None) -> Bodies:
         body = _body(path, body_id, entry)
         for form in entry["forms"]:
             if forms.setdefault(key(form), body) != body:
-                raise LexiconError(f"{path}: {body_id}: {form!r} is a form of {forms[key(form)].id} too; one was expected")
+                raise LexiconError(
+                    f"{path}: {body_id}: {form!r} is a form of {forms[key(form)].id} too; one was expected"
+                )
     return Bodies(forms, max(map(len, forms)), frozenset(content["between"]))
 
 

@@ -11,7 +11,7 @@ from graphkit import resources
 from graphkit.lexicon.frames import Frame, load_frames
 from graphkit.lexicon.gazetteers import Gazetteer, load_gazetteer
 from graphkit.lexicon.grammar import GrammarWords, load_grammar
-from graphkit.lexicon.nominals import NominalWords, load_nominals
+from graphkit.lexicon.nominals import Nominals, load_nominals
 from graphkit.lexicon.offices import OfficeWords, load_offices
 from graphkit.lexicon.types import TypeSystem, load_types
 from graphkit.lexicon.wordlists import (
@@ -36,7 +36,7 @@ class Lexicon:
 
     types: TypeSystem
     gazetteer: Gazetteer
-    nominals: NominalWords
+    nominals: Nominals
     frames: tuple[Frame, ...]
     grammar: GrammarWords
     offices: OfficeWords

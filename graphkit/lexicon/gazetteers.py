@@ -80,7 +80,9 @@ def _check_ids(rows: Iterable[Row]) -> None:
     seen: dict[str, str] = {}
     for row in rows:
         if row.entry.id in seen:
-            raise LexiconError(f"{row.where}: id {row.entry.id!r} stands at {seen[row.entry.id]} too; a new id was expected")
+            raise LexiconError(
+                f"{row.where}: id {row.entry.id!r} stands at {seen[row.entry.id]} too; a new id was expected"
+            )
         seen[row.entry.id] = row.where
 
 
@@ -89,7 +91,9 @@ def _check_references(rows: Iterable[Row], entries: Mapping[str, Entry]) -> None
         wanted = [*row.entry.states, *([row.entry.stands_for] if row.entry.stands_for else [])]
         for reference in wanted:
             if reference not in entries:
-                raise LexiconError(f"{row.where}: {row.entry.id}: {reference!r} is no entry; the id of one was expected")
+                raise LexiconError(
+                    f"{row.where}: {row.entry.id}: {reference!r} is no entry; the id of one was expected"
+                )
 
 
 def _surfaces(layers: Iterable[list[Row]], entries: Mapping[str, Entry]) -> dict[Key, tuple[Entry, ...]]:

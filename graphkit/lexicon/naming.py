@@ -17,14 +17,25 @@ from graphkit.lexicon.types import load_types
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of `naming.yaml`, whose comments explain them; `name_heads` and `model_labels` lead to types."""
+    """The lists of `naming.yaml`, whose comments explain them; the mappings lead from words and labels to types."""
 
     titles: frozenset[str]
     trimmed: frozenset[str]
     not_names: frozenset[str]
     given_names: frozenset[str]
+    peoples: frozenset[str]
+    possessives: frozenset[str]
+    ship_prefixes: frozenset[str]
+    region_words: frozenset[str]
     particles: frozenset[str]
+    determiners: frozenset[str]
+    after_head: frozenset[str]
+    surname_particles: frozenset[str]
+    suffixes: frozenset[str]
+    date_joins: frozenset[str]
+    not_dates: frozenset[str]
     name_heads: Mapping[str, str]
+    name_openers: Mapping[str, str]
     model_labels: Mapping[str, str]
 
 
@@ -39,6 +50,8 @@ class StandInWords:
     place_passive_verbs: frozenset[str]
     actor_object_verbs: frozenset[str]
     place_nouns: frozenset[str]
+    attacks: frozenset[str]
+    parts: frozenset[str]
     actor_participles: frozenset[str]
 
 
@@ -51,12 +64,17 @@ def load_name_words(path: Path | None = None) -> NameWords:
     """
     path = path or resources.ontologies() / "lexicon" / "naming.yaml"
     content = _content(path, {field.name for field in fields(NameWords)})
-    heads = {word: kind for kind, words in content.pop("name_heads").items() for word in words}
+    by_word = {part: _by_word(content.pop(part)) for part in ("name_heads", "name_openers")}
     labels = content.pop("model_labels")
-    for kind in sorted({*heads.values(), *labels.values()}):
+    for kind in sorted({*labels.values()}.union(*(words.values() for words in by_word.values()))):
         if kind not in load_types():
             raise LexiconError(f"{path}: {kind}: no such type; a type of types.yaml was expected")
-    return NameWords(**_word_sets(path, content), name_heads=heads, model_labels=labels)
+    lists: dict[str, Any] = {**_word_sets(path, content), **by_word, "model_labels": labels}
+    return NameWords(**lists)
+
+
+def _by_word(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: kind for kind, words in lists.items() for word in words}
 
 
 @cache
@@ -77,5 +95,7 @@ def _word_sets(path: Path, content: Mapping[str, Any]) -> dict[str, frozenset[st
     for name, words in content.items():
         for word in words:
             if not isinstance(word, str):
-                raise LexiconError(f"{path}: {name}: {word!r} is no word; in YAML on, off, yes and no need quotation marks")
+                raise LexiconError(
+                    f"{path}: {name}: {word!r} is no word; in YAML on, off, yes and no need quotation marks"
+                )
     return {name: frozenset(words) for name, words in content.items()}

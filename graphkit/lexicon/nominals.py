@@ -13,6 +13,8 @@ from graphkit import resources
 from graphkit.errors import LexiconError
 from graphkit.lexicon.types import TypeSystem, load_types
 
+_PARTS = frozenset({"nouns", "plural", "premodifiers_that_name", "pronouns"})
+
 
 @dataclass(frozen=True, slots=True)
 class Nominals:
@@ -21,11 +23,13 @@ class Nominals:
     Attributes:
         types: noun, or two words, in dictionary form -> type.
         plural: type -> the type that takes its place in the plural.
+        pronouns: pronoun -> type.
         named_by: type -> the types of a name within the phrase that the phrase then means.
     """
 
     types: Mapping[str, str]
     plural: Mapping[str, str]
+    pronouns: Mapping[str, str]
     named_by: Mapping[str, frozenset[str]]
 
     def type_of(self, noun: str, before: str, *, plural: bool) -> str | None:
@@ -43,13 +47,14 @@ def load_nominals(path: Path | None = None) -> Nominals:
     """
     path = path or resources.ontologies() / "lexicon" / "head_nouns.yaml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(content, dict) or set(content) != {"nouns", "plural", "premodifiers_that_name"}:
-        raise LexiconError(f"{path}: parts {list(content or ())}; nouns, plural and premodifiers_that_name were expected")
+    if not isinstance(content, dict) or set(content) != _PARTS:
+        raise LexiconError(f"{path}: parts {sorted(content or ())}; {sorted(_PARTS)} were expected")
     types = load_types()
     named_by = {kind: frozenset(names) for kind, names in content["premodifiers_that_name"].items()}
-    used = {*content["nouns"], *content["plural"], *content["plural"].values(), *named_by}
+    used = {*content["nouns"], *content["pronouns"], *content["plural"], *content["plural"].values(), *named_by}
     _check_types(path, used.union(*named_by.values()), types)
-    return Nominals(_types_by_noun(path, content["nouns"]), dict(content["plural"]), named_by)
+    nouns, pronouns = (_types_by_word(path, content[part]) for part in ("nouns", "pronouns"))
+    return Nominals(nouns, dict(content["plural"]), pronouns, named_by)
 
 
 def _check_types(path: Path, used: set[str], types: TypeSystem) -> None:
@@ -58,7 +63,7 @@ def _check_types(path: Path, used: set[str], types: TypeSystem) -> None:
             raise LexiconError(f"{path}: {name}: no such type; a type of types.yaml was expected")
 
 
-def _types_by_noun(path: Path, nouns: Mapping[str, list[str]]) -> dict[str, str]:
+def _types_by_word(path: Path, nouns: Mapping[str, list[str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind, words in nouns.items():
         for word in words:

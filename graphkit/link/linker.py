@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,19 +11,22 @@ from spacy.tokens import Doc
 
 from graphkit import ids
 from graphkit.lexicon.bodies import Bodies, load_bodies
+from graphkit.lexicon.entries import Entry
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.naming import NameWords, StandInWords, load_name_words, load_stand_in_words
 from graphkit.lexicon.nominals import Nominals
 from graphkit.lexicon.types import TypeSystem
+from graphkit.link.acronyms import with_acronyms
 from graphkit.link.candidates import candidates, named_states
 from graphkit.link.indexed import IndexedText, index_text
 from graphkit.link.merging import merged, with_labels
-from graphkit.link.model_names import headed_names, model_names
+from graphkit.link.model_names import model_names
 from graphkit.link.names import NATIONALITY, Name, gazetteer_names
 from graphkit.link.phrases import nominal_mentions, pronoun_mentions
+from graphkit.link.runs import headed_names, region_names
 from graphkit.link.short_forms import with_short_forms
 from graphkit.link.standins import stands_for_government
-from graphkit.link.state_bodies import body_names
+from graphkit.link.state_bodies import bare_bodies, body_names
 from graphkit.link.values import value_mentions
 from graphkit.model import Article, Entity, Mention, Span
 
@@ -82,35 +86,46 @@ class Linker:
         entities: dict[str, Entity] = {}
         mentions = [_mention(text, name, entities) for name in names]
         mentions += list(nominal_mentions(text, mentions, self._nominals, self._types))
-        mentions += list(value_mentions(text, mentions))
-        mentions += list(pronoun_mentions(text))
+        mentions += list(value_mentions(text, mentions, self._name_words))
+        mentions += list(pronoun_mentions(text, self._nominals))
         return _linking(mentions, self._with_owners(mentions, entities))
 
     def _names(self, text: IndexedText) -> list[Name]:
         model = model_names(text, self._gazetteer, self._name_words)
-        known = with_labels(gazetteer_names(text, self._gazetteer), model, self._types)
-        bodies = body_names(text, known, self._bodies, self._gazetteer)
-        headed = headed_names(text, self._name_words)
-        return merged(text, known, bodies, headed, model, self._gazetteer, self._name_words)
+        known = with_labels(gazetteer_names(text, self._gazetteer), model)
+        bodies = body_names(text, known, self._bodies, self._gazetteer, self._name_words)
+        headed = list(headed_names(text, self._name_words))
+        names = merged(text, known, bodies, headed, model, self._gazetteer, self._name_words)
+        return region_names(text, names, self._gazetteer, self._name_words)
 
     def _settled(self, text: IndexedText, names: Sequence[Name]) -> list[Name]:
         """The names, each with the entity that it means, None for peoples and faiths that no list has."""
         states = named_states(names)
         chosen = [self._chosen(text, name, states) for name in names]
-        return _with_unknown(text, with_short_forms(text, chosen, self._name_words))
+        chosen = bare_bodies(text, chosen, self._bodies, self._gazetteer, self._name_words)
+        full = _with_unknown(text, chosen, least_words=2)
+        return _with_unknown(text, with_short_forms(text, with_acronyms(text, full), self._name_words), least_words=1)
 
     def _chosen(self, text: IndexedText, name: Name, states: frozenset[str]) -> Name:
         if not name.options:
             return name
         entry = candidates(name, states, self._name_words, self._types)[0].entry
         kind = NATIONALITY if name.type == NATIONALITY else entry.type
-        if entry.stands_for is not None and kind != NATIONALITY:
-            token = text.head(name.span)
-            seat = entry.type != "City"
-            if token is not None and stands_for_government(token, self._stand_ins, seat=seat):
-                entry = self._gazetteer.entries[entry.stands_for]
-                kind = entry.type
+        if entry.stands_for is not None and kind != NATIONALITY and self._acts(text, name, entry):
+            entry = self._gazetteer.entries[entry.stands_for]
+            kind = entry.type
         return replace(name, type=kind, options=(entry,), entity=entry.entity())
+
+    def _acts(self, text: IndexedText, name: Name, entry: Entry) -> bool:
+        """Whether a capital or seat stands for what it is the seat of; "Kyiv, Ukraine" is the city."""
+        after = re.match(r",\s+(\w+(?:\s\w+)?)", text.text[name.span.end : name.span.end + 60])
+        owners = {entry.stands_for, *entry.states}
+        words = after.group(1).split() if after else []
+        for count in range(1, len(words) + 1):
+            if any(option.id in owners for option in self._gazetteer.lookup(" ".join(words[:count]))):
+                return False
+        token = text.head(name.span)
+        return token is not None and stands_for_government(token, self._stand_ins, seat=entry.type != "City")
 
     def _with_owners(self, mentions: Iterable[Mention], entities: dict[str, Entity]) -> dict[str, Entity]:
         """The entities, with the states that are named as owners only."""
@@ -122,23 +137,29 @@ class Linker:
         return entities
 
 
-def _with_unknown(text: IndexedText, names: Sequence[Name]) -> list[Name]:
-    """Each name without an entity gets one of its own: by its type, the commonest one if it has several, and wording."""
+def _with_unknown(text: IndexedText, names: Sequence[Name], least_words: int) -> list[Name]:
+    """Each name of so many words that means nothing known gets an entity of its own, by its type and wording.
+
+    Where the model gives one wording several types in an article, the commonest one is taken.
+    """
+    open_names = {
+        name: " ".join(name.span.of(text.text).split())
+        for name in names
+        if name.entity is None and name.type != NATIONALITY
+    }
     kinds: dict[str, Counter[str]] = {}
+    for name, surface in open_names.items():
+        kinds.setdefault(ids.normal_name(surface), Counter())[name.type] += 1
+    found = []
     for name in names:
-        if name.entity is None and name.type != NATIONALITY:
-            kinds.setdefault(ids.normal_name(name.span.of(text.text)), Counter())[name.type] += 1
-    return [_unknown(text, name, kinds) if name.entity is None else name for name in names]
-
-
-def _unknown(text: IndexedText, name: Name, kinds: dict[str, Counter[str]]) -> Name:
-    surface = " ".join(name.span.of(text.text).split())
-    if name.type == NATIONALITY:
-        return name
-    kind = kinds[ids.normal_name(surface)].most_common(1)[0][0]
-    # A surname alone, or a name of one word, is too little to join two articles by.
-    scope = text.article.id if kind == "Person" and " " not in surface else ""
-    return replace(name, type=kind, entity=Entity(ids.text_entity_iri(kind, surface, scope), kind, surface))
+        surface = open_names.get(name, "")
+        if surface and len(surface.split()) >= least_words:
+            kind = kinds[ids.normal_name(surface)].most_common(1)[0][0]
+            # A single word is too little to know a person in two articles by.
+            scope = text.article.id if kind == "Person" and " " not in surface else ""
+            name = replace(name, type=kind, entity=Entity(ids.text_entity_iri(kind, surface, scope), kind, surface))
+        found.append(name)
+    return found
 
 
 def _mention(text: IndexedText, name: Name, entities: dict[str, Entity]) -> Mention:

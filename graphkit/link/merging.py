@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.naming import NameWords
-from graphkit.lexicon.types import TypeSystem
 from graphkit.link.indexed import IndexedText
 from graphkit.link.model_names import trimmed
+from graphkit.link.name_index import NameIndex
 from graphkit.link.names import NATIONALITY, Name
 from graphkit.model import Span
 
 _STATES = ("Country", "StateGroup", NATIONALITY)
+_NESTED = (*_STATES, "City")
 _ALSO_PERSONS = ("City", "Region", "Facility", "WeaponSystem", "Company", "MediaOrganization", "ArmedGroup")
 
 
@@ -21,8 +22,8 @@ def merged(
     text: IndexedText,
     known: Sequence[Name],
     bodies: Iterable[Name],
-    headed: Iterable[Name],
-    model: Iterable[Name],
+    headed: Sequence[Name],
+    model: Sequence[Name],
     gazetteer: Gazetteer,
     lists: NameWords,
 ) -> list[Name]:
@@ -32,50 +33,49 @@ def merged(
     longer person's name contains it ("Jordan Henderson"). Bodies come next, then runs of capitalised words and the
     model's names, of which the longer one wins.
     """
-    persons = [name for name in model if name.type == "Person"]
-    others = [name for name in model if name.type != "Person"]
-    kept = list(known)
+    kept = NameIndex(known)
+    for name in headed:
+        if name.type == "WeaponSystem":
+            _add_other(text, kept, name, lists)
     for name in bodies:
-        kept = _with_body(kept, name)
-    for name in persons:
-        kept = _with_person(text, kept, name, gazetteer, lists)
-    for name in sorted([*headed, *others], key=lambda name: (name.span.start - name.span.end, name.span.start)):
-        kept = _with_other(text, kept, name, lists)
-    return sorted(kept, key=lambda name: (name.span.start, -name.span.end))
+        _add_body(kept, name)
+    for name in model:
+        if name.type == "Person":
+            _add_person(text, kept, name, gazetteer, lists)
+    others = [*headed, *(name for name in model if name.type != "Person")]
+    for name in sorted(others, key=lambda name: (name.span.start - name.span.end, name.span.start)):
+        _add_other(text, kept, name, lists)
+    return list(kept)
 
 
-def with_labels(names: Iterable[Name], model: Iterable[Name], types: TypeSystem) -> list[Name]:
+def with_labels(names: Iterable[Name], model: Iterable[Name]) -> list[Name]:
     """The names, each with the model's label for the same span."""
     labels = {name.span: name.label for name in model}
     return [replace(name, label=labels.get(name.span, name.label)) for name in names]
 
 
-def _with_body(kept: list[Name], body: Name) -> list[Name]:
+def _add_body(kept: NameIndex, body: Name) -> None:
     """A body takes the place of what lies within it, but for states; a gazetteer's name as long or longer stays."""
-    for name in kept:
-        if name.span.contains(body.span) or _cross(name.span, body.span):
-            return kept
-        if name.span.overlaps(body.span) and body.form == "nominal" and name.type == body.type:
-            return kept
-    return [*(n for n in kept if n.type in _STATES or not body.span.contains(n.span)), body]
-
-
-def _with_person(
-    text: IndexedText, kept: list[Name], person: Name, gazetteer: Gazetteer, lists: NameWords
-) -> list[Name]:
-    span: Span | None = person.span
-    touched = [name for name in kept if name.span.overlaps(person.span)]
+    touched = kept.touching(body.span)
     for name in touched:
+        if name.span.contains(body.span) or not body.span.contains(name.span):
+            return
+        if body.form == "nominal" and name.type == body.type:
+            return
+    kept.replace([name for name in touched if name.type not in _STATES], [body])
+
+
+def _add_person(text: IndexedText, kept: NameIndex, person: Name, gazetteer: Gazetteer, lists: NameWords) -> None:
+    span: Span | None = person.span
+    for name in kept.touching(person.span):
         if name.span.contains(person.span):
-            return kept
+            return
         if span is not None and not _gives_way(text, name, lists):
             span = _without(span, name.span)
-    if span is None:
-        return kept
-    span = trimmed(text, span, gazetteer, lists, person=True)
-    if span is None or not any(c.isupper() for c in span.of(text.text)):
-        return kept
-    return [*(n for n in kept if not n.span.overlaps(span)), replace(person, span=span)]
+    if span is not None:
+        span = trimmed(text, span, gazetteer, lists, person=True)
+    if span is not None and any(c.isupper() for c in span.of(text.text)):
+        kept.replace(kept.touching(span), [replace(person, span=span)])
 
 
 def _gives_way(text: IndexedText, name: Name, lists: NameWords) -> bool:
@@ -93,30 +93,27 @@ def _without(span: Span, cut: Span) -> Span | None:
     return longer if longer.end > longer.start else None
 
 
-def _with_other(text: IndexedText, kept: list[Name], name: Name, lists: NameWords) -> list[Name]:
-    touched = [other for other in kept if other.span.overlaps(name.span)]
-    if any(other.span.contains(name.span) or _cross(other.span, name.span) for other in touched):
-        return kept
-    if any(other.type == "Person" and not other.options for other in touched):
-        return kept
-    if touched and not _adds(text, name, touched, lists):
-        return kept
-    if name.type == NATIONALITY and touched:
-        return kept
-    return [*(n for n in kept if n.type != "Person" or not name.span.contains(n.span)), name]
+def _add_other(text: IndexedText, kept: NameIndex, name: Name, lists: NameWords) -> None:
+    touched = kept.touching(name.span)
+    for other in touched:
+        if other.span.contains(name.span) or not name.span.contains(other.span):
+            return
+        if other.type == "Person" and not other.options:
+            return
+    if touched and (name.type == NATIONALITY or not _adds(text, name, touched, lists)):
+        return
+    kept.replace([other for other in touched if other.type not in _NESTED], [name])
 
 
 def _adds(text: IndexedText, name: Name, inside: Iterable[Name], lists: NameWords) -> bool:
     """Whether a name has a capitalised word of its own beside the names within it."""
-    for word in text.words:
-        if name.span.start <= word.start < name.span.end and not any(
-            other.span.start <= word.start < other.span.end for other in inside
-        ):
-            surface = text.text[word.start : word.end]
-            if surface[0].isupper() and surface.lower() not in lists.trimmed:
-                return True
+    number = text.word(name.span.start)
+    while number is not None and number < len(text.words) and text.words[number].start < name.span.end:
+        word = text.words[number]
+        surface = text.text[word.start : word.end]
+        plain = surface.lower()
+        says = plain in lists.name_heads or (plain not in lists.trimmed and plain not in lists.not_names)
+        if surface[0].isupper() and says and not any(n.span.start <= word.start < n.span.end for n in inside):
+            return True
+        number += 1
     return False
-
-
-def _cross(one: Span, other: Span) -> bool:
-    return one.overlaps(other) and not one.contains(other) and not other.contains(one)

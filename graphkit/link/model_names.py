@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from spacy.tokens import Token
 
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.naming import NameWords
@@ -28,8 +25,24 @@ def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> li
             continue
         span = trimmed(text, Span(entity.start_char, entity.end_char), gazetteer, lists, person=kind == "Person")
         if span is not None and _is_name(span.of(text.text), kind, lists):
+            if span.of(text.text) in lists.peoples:
+                kind = NATIONALITY
+            elif kind in ("Organization", "City") and _after_title(text, span, lists):
+                kind = "Person"
             found.append(Name(span, name_type(span.of(text.text), kind, lists), label=entity.label_))
     return found
+
+
+def _after_title(text: IndexedText, span: Span, lists: NameWords) -> bool:
+    """Whether a title stands right before a name of one or two words ("Gen. Votel")."""
+    before = re.search(r"\b([A-Z]\w+)\.? $", text.text[max(0, span.start - 20) : span.start])
+    surface = span.of(text.text).split()
+    return (
+        before is not None
+        and before.group(1).lower() in lists.titles
+        and len(surface) < 3
+        and not any(word.lower() in lists.name_heads for word in surface)
+    )
 
 
 def trimmed(text: IndexedText, span: Span, gazetteer: Gazetteer, lists: NameWords, *, person: bool) -> Span | None:
@@ -38,18 +51,35 @@ def trimmed(text: IndexedText, span: Span, gazetteer: Gazetteer, lists: NameWord
     A span that runs across a quotation mark, a bracket or a dash is cut there, and its longer side is kept.
     """
     start, end = _longest_part(text.text, span)
-    dropped = lists.trimmed | lists.titles if person else lists.trimmed
     while True:
         start, end = _strip(text.text, start, end)
         word = re.match(r"[\w.]+", text.text[start:end])
         if word is None:
             return Span(start, end) if start < end else None
-        plain = word.group().rstrip(".").lower()
-        demonym = person and any(word.group() in entry.demonyms for entry in gazetteer.lookup(word.group()))
-        if word.end() == end - start or not (plain in dropped or demonym):
+        if word.end() == end - start:
+            break
+        if not (_opens_person(word.group(), gazetteer, lists) if person else _opens(text, start, word.group(), lists)):
             break
         start += word.end()
     return Span(start, end)
+
+
+def _opens_person(word: str, gazetteer: Gazetteer, lists: NameWords) -> bool:
+    """Whether the first word of a person's name is none of it: a title, a demonym, a capital ("Warsaw Mayor")."""
+    known = gazetteer.lookup(word)
+    if any(word in entry.demonyms or (entry.stands_for and entry.type == "City") for entry in known):
+        return word.lower() not in lists.given_names
+    plain = word.rstrip(".").lower()
+    return plain in lists.trimmed or plain in lists.titles
+
+
+def _opens(text: IndexedText, start: int, word: str, lists: NameWords) -> bool:
+    """Whether the first word of another name is none of it; a capital within a sentence is ("New Profile")."""
+    if word.lower() in lists.determiners:
+        return True
+    token = text.token(start)
+    inside = word[0].isupper() and token is not None and not token.is_sent_start
+    return word.lower() in lists.trimmed and not inside
 
 
 def _longest_part(text: str, span: Span) -> tuple[int, int]:
@@ -76,7 +106,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_name(surface: str, kind: str, lists: NameWords) -> bool:
-    if len(surface) < 2 or surface.lower() in lists.not_names or "@" in surface or "http" in surface:
+    if len(surface) < 2 or "@" in surface or "http" in surface:
+        return False
+    if all(word.lower() in lists.not_names or word.isdigit() for word in re.findall(r"[\w$-]+", surface)):
         return False
     if not any(c.isupper() for c in surface) or not surface[0].isalnum():
         return False
@@ -91,8 +123,9 @@ def name_type(surface: str, kind: str, lists: NameWords) -> str:
     """The type that a word of the name tells ("Ministry"), else `kind`."""
     if kind in ("Person", NATIONALITY):
         return kind
+    opener = lists.name_openers.get(surface.split()[0].lower())
     head = name_head(surface, lists)
-    return lists.name_heads[head] if head else kind
+    return opener or (lists.name_heads[head] if head else kind)
 
 
 def name_head(surface: str, lists: NameWords) -> str | None:
@@ -103,52 +136,3 @@ def name_head(surface: str, lists: NameWords) -> str | None:
             break
         before_particle.append(word.lower())
     return before_particle[-1] if before_particle and before_particle[-1] in lists.name_heads else None
-
-
-def headed_names(text: IndexedText, lists: NameWords) -> Iterator[Name]:
-    """Runs of capitalised words that end with a word such as "Agreement" or "Brigade", with "of …" after it."""
-    for number, word in enumerate(text.words):
-        surface = text.text[word.start : word.end]
-        if surface[:1].isupper() and surface.lower() in lists.name_heads:
-            first, last = _run_before(text, number, lists), _run_after(text, number, lists)
-            span = Span(text.words[first].start, text.words[last].end)
-            if first < number or last > number + 1:
-                yield Name(span, lists.name_heads[surface.lower()])
-
-
-def _run_before(text: IndexedText, number: int, lists: NameWords) -> int:
-    first = number
-    while first > 0 and _is_linked(text, first - 1):
-        word = text.words[first - 1]
-        surface = text.text[word.start : word.end]
-        token = text.token(word.start)
-        if not _is_name_word(surface) or token is None or _opens_sentence(token) or surface.lower() in lists.trimmed:
-            break
-        first -= 1
-    return first
-
-
-def _run_after(text: IndexedText, number: int, lists: NameWords) -> int:
-    last, ahead = number, number + 1
-    while ahead < len(text.words) and _is_linked(text, ahead - 1):
-        word = text.words[ahead]
-        surface = text.text[word.start : word.end]
-        if _is_name_word(surface) and surface[0].isupper():
-            last = ahead
-        elif surface not in ("of", "for", "the", "and", "on") or (surface == "and" and last == number):
-            break
-        ahead += 1
-    return last if last > number + 1 else number
-
-
-def _is_linked(text: IndexedText, number: int) -> bool:
-    gap = text.text[text.words[number].end : text.words[number + 1].start]
-    return gap in (" ", "-", "")
-
-
-def _is_name_word(surface: str) -> bool:
-    return surface[0].isupper() or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", surface))
-
-
-def _opens_sentence(token: Token) -> bool:
-    return bool(token.is_sent_start) and token.pos_ not in ("PROPN", "NOUN", "ADJ")

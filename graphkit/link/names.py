@@ -12,7 +12,7 @@ from graphkit.link.indexed import IndexedText
 from graphkit.model import Entity, Span
 
 NATIONALITY = "Nationality"
-_NESTED = frozenset({"Country", "StateGroup"})
+_STATES = frozenset({"Country", "StateGroup"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,20 @@ class Name:
 def gazetteer_names(text: IndexedText, gazetteer: Gazetteer) -> list[Name]:
     """The gazetteer's names, the longest first where several begin at one word; nested ones are states only."""
     found: list[Name] = []
-    covered = 0
+    outer: Name | None = None
     for first in range(len(text.words)):
         for last, options in _matches(text, gazetteer, first):
-            span = Span(text.words[first].start, text.words[last].end)
+            begin = first + 1 if last > first and text.text.startswith("the ", text.words[first].start) else first
+            span = Span(text.words[begin].start, text.words[last].end)
             name = Name(span, _type(options[0], span.of(text.text)), options)
-            if span.start >= covered:
+            if outer is not None and outer.span.start == span.start and span.end > outer.span.end:
+                # "the West" has been taken for a name, and "West Bank" goes on from it.
+                found = [other for other in found if not span.contains(other.span)]
+                outer = None
+            if outer is None or span.start >= outer.span.end:
                 found.append(name)
-                covered = span.end
                 outer = name
-                break
-            if span.end <= covered and options[0].type in _NESTED and _differs(outer, name):
+            elif outer.span.contains(span) and _is_nested(outer, name):
                 found.append(name)
                 break
     return found
@@ -71,5 +74,6 @@ def _type(entry: Entry, surface: str) -> str:
     return NATIONALITY if any(key(surface) == key(demonym) for demonym in entry.demonyms) else entry.type
 
 
-def _differs(outer: Name, inner: Name) -> bool:
-    return outer.type not in ("Country", "Person", "WeaponSystem", NATIONALITY) and outer.options != inner.options
+def _is_nested(outer: Name, inner: Name) -> bool:
+    """Whether the inner name is a state within the name of something that is none."""
+    return inner.options[0].type in _STATES and outer.type not in ("Country", "Person", "WeaponSystem", NATIONALITY)

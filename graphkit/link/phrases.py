@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from graphkit.lexicon.nominals import Nominals
 from graphkit.lexicon.types import TypeSystem
 from graphkit.link.indexed import IndexedText
 from graphkit.model import Mention, Span
 
-_PERSON_PRONOUNS = frozenset("he she him her his hers himself herself".split())
-_OTHER_PRONOUNS = frozenset("it its itself they them their theirs themselves".split())
 _MARKS = frozenset("'\"“”‘’«»()[],;:—–-")
 _OWNERS = ("Country", "StateGroup", "Organization")
 
@@ -30,6 +28,9 @@ def nominal_mentions(
         types: the type system.
     """
     covered = {offset for name in names for offset in range(name.span.start, name.span.end)}
+    starting: dict[int, list[Mention]] = {}
+    for name in names:
+        starting.setdefault(name.span.start, []).append(name)
     for chunk in text.doc.noun_chunks:
         root = chunk.root
         if root.pos_ != "NOUN" or root.idx in covered:
@@ -37,7 +38,7 @@ def nominal_mentions(
         kind = _type(root, nominals)
         if kind is not None:
             span = _span(chunk)
-            inner = [name for name in names if span.contains(name.span) and name.span.end <= root.idx]
+            inner = [n for at in range(span.start, root.idx) for n in starting.get(at, ()) if n.span.end <= root.idx]
             yield Mention(
                 span,
                 span.of(text.text),
@@ -45,19 +46,17 @@ def nominal_mentions(
                 "nominal",
                 kind,
                 entity=_named(kind, inner, nominals),
-                affiliation=_owner(text, root, inner, types),
+                affiliation=_owner(root, inner, types),
             )
 
 
-def pronoun_mentions(text: IndexedText) -> Iterator[Mention]:
+def pronoun_mentions(text: IndexedText, nominals: Nominals) -> Iterator[Mention]:
     """The personal and possessive pronouns of the third person, but for an empty "it"."""
     for token in text.doc:
-        word = token.lower_
-        if token.tag_ not in ("PRP", "PRP$") or token.dep_ == "expl":
-            continue
-        if word in _PERSON_PRONOUNS or word in _OTHER_PRONOUNS:
+        kind = nominals.pronouns.get(token.lower_)
+        if kind is not None and token.tag_ in ("PRP", "PRP$") and token.dep_ != "expl":
             span = _token_span(token)
-            yield Mention(span, token.text, span, "pronoun", "Person" if word in _PERSON_PRONOUNS else "Entity")
+            yield Mention(span, token.text, span, "pronoun", kind)
 
 
 def _type(root: Token, nominals: Nominals) -> str | None:
@@ -86,7 +85,7 @@ def _named(kind: str, inner: Sequence[Mention], nominals: Nominals) -> str | Non
     return fitting[-1] if fitting else None
 
 
-def _owner(text: IndexedText, root: Token, inner: Sequence[Mention], types: TypeSystem) -> str | None:
+def _owner(root: Token, inner: Sequence[Mention], types: TypeSystem) -> str | None:
     """The state or body that a possessive, else a modifier, of the head noun names."""
     heads: Mapping[int, Mention] = {name.head.start: name for name in inner if _may_own(name, types)}
     for roles in (("poss",), ("amod", "compound", "nmod")):

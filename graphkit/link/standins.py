@@ -15,6 +15,8 @@ def stands_for_government(token: Token, lists: StandInWords, *, seat: bool) -> b
         lists: the words that decide.
         seat: whether it is a building ("the Kremlin"), which acts unless a preposition of place stands before it.
     """
+    if any(child.lower_ in lists.parts for child in token.children):
+        return False
     if token.dep_ == "conj":
         return stands_for_government(token.head, lists, seat=seat)
     role = token.dep_
@@ -48,11 +50,13 @@ def _as_subject(token: Token, lists: StandInWords) -> bool:
 
 def _after_preposition(preposition: Token, lists: StandInWords, seat: bool) -> bool:
     word = preposition.lower_
-    if preposition.dep_ == "agent" or word in lists.actor_prepositions:
-        return True
-    if word in lists.place_prepositions:
-        return False
     governor = preposition.head.lemma_.lower()
+    if preposition.dep_ == "agent":
+        return True
+    if word in ("on", "against"):
+        return governor not in lists.attacks
+    if word in lists.actor_prepositions or word in lists.place_prepositions:
+        return word in lists.actor_prepositions
     if word in ("to", "from", "for"):
         return governor not in lists.motion_verbs and preposition.head.pos_ != "NUM"
     if word == "of":

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graphkit.lexicon.bodies import Bodies, Body
 from graphkit.lexicon.entries import Entry
 from graphkit.lexicon.gazetteers import Gazetteer
+from graphkit.lexicon.naming import NameWords
 from graphkit.link.indexed import IndexedText
 from graphkit.link.names import Name
-from graphkit.model import Span
+from graphkit.model import Entity, Span
 
 
-def body_names(text: IndexedText, names: Sequence[Name], bodies: Bodies, gazetteer: Gazetteer) -> list[Name]:
+def body_names(
+    text: IndexedText, names: Sequence[Name], bodies: Bodies, gazetteer: Gazetteer, lists: NameWords
+) -> list[Name]:
     """The bodies whose state stands before them or, after "of", behind them.
 
     Args:
@@ -20,6 +25,7 @@ def body_names(text: IndexedText, names: Sequence[Name], bodies: Bodies, gazette
         names: the gazetteer's names in it.
         bodies: the forms of bodies.
         gazetteer: gives the bodies that it knows.
+        lists: gives the determiners.
     """
     states = [name for name in names if name.options and name.options[0].type == "Country"]
     ends = {text.word(name.span.end - 1): name for name in states}
@@ -31,8 +37,50 @@ def body_names(text: IndexedText, names: Sequence[Name], bodies: Bodies, gazette
         state = before or after
         if state is not None:
             span = Span(text.words[opening].start, text.words[closing].end)
-            found.append(_name(text, span, body, state, gazetteer, text.text[text.words[last].start].isupper()))
+            found.append(_name(text, span, body.of(state, gazetteer), state, lists))
     return found
+
+
+def bare_bodies(
+    text: IndexedText, names: Sequence[Name], bodies: Bodies, gazetteer: Gazetteer, lists: NameWords
+) -> list[Name]:
+    """The names, with bodies that leave out their state ("The Defence Ministry rejects this") linked.
+
+    It is the state whose body of that sort was named last. Failing that, a form of two words and more is given to the
+    state that the text before it names twice as often as any other; else it stays open.
+    """
+    found = list(names)
+    for first, last, body in _forms(text, bodies):
+        span = Span(text.words[first].start, text.words[last].end)
+        inside = [name for name in found if name.span.overlaps(span)]
+        if any(name.entity is not None or not span.contains(name.span) for name in inside):
+            continue
+        capital = text.text[text.words[last].start].isupper()
+        if capital or last > first:
+            state = _last_with(found, span, body, gazetteer) or (_foremost(found, span) if last > first else None)
+            if state is not None:
+                bare = _name(text, span, body.of(state, gazetteer), state, lists)
+                found = [name for name in found if name not in inside] + [replace(bare, affiliation=None)]
+    return sorted(found, key=lambda name: (name.span.start, -name.span.end))
+
+
+def _last_with(names: Sequence[Name], span: Span, body: Body, gazetteer: Gazetteer) -> Entry | None:
+    states = {name.options[0].id: name.options[0] for name in names if _is_state(name)}
+    bodies = {body.of(state, gazetteer).id: state for state in states.values()}
+    before = [name for name in names if name.span.end <= span.start and name.entity and name.entity.id in bodies]
+    return bodies[before[-1].entity.id] if before and before[-1].entity else None
+
+
+def _foremost(names: Sequence[Name], span: Span) -> Entry | None:
+    counts = Counter(name.options[0] for name in names if _is_state(name) and name.span.end <= span.start)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _is_state(name: Name) -> bool:
+    return bool(name.options) and name.options[0].type == "Country"
 
 
 def _forms(text: IndexedText, bodies: Bodies) -> Iterator[tuple[int, int, Body]]:
@@ -42,10 +90,16 @@ def _forms(text: IndexedText, bodies: Bodies) -> Iterator[tuple[int, int, Body]]
     for first in range(len(spelled)):
         for last in range(min(first + bodies.longest, len(spelled)) - 1, first - 1, -1):
             body = bodies.forms.get(tuple(spelled[first : last + 1]))
-            if body is not None and last > reached and text.joined(first, last):
+            if body is not None and last > reached and text.joined(first, last) and not _is_adjective(text, last):
                 yield first, last, body
                 reached = last
                 break
+
+
+def _is_adjective(text: IndexedText, number: int) -> bool:
+    """Whether the word describes a noun after it ("military doctrine")."""
+    token = text.token(text.words[number].start)
+    return token is not None and token.dep_ == "amod" and token.head.i > token.i
 
 
 def _state_before(
@@ -78,16 +132,15 @@ def _state_after(text: IndexedText, last: int, starts: Mapping[int | None, Name]
     return name.options[0], text.word(name.span.end - 1) or last
 
 
-def _name(text: IndexedText, span: Span, body: Body, state: Entry, gazetteer: Gazetteer, capital: bool) -> Name:
-    entity = body.of(state, gazetteer)
-    form = "name" if capital else "nominal"
-    if form == "nominal":
-        span = _with_determiner(text, span)
-    return Name(span, entity.type, entity=entity, form=form, affiliation=state.iri)
+def _name(text: IndexedText, span: Span, entity: Entity, state: Entry, lists: NameWords) -> Name:
+    last = text.word(span.end - 1)
+    if last is not None and text.text[text.words[last].start].isupper():
+        return Name(span, entity.type, entity=entity, affiliation=state.iri)
+    return Name(_with_determiner(text, span, lists), entity.type, entity=entity, form="nominal", affiliation=state.iri)
 
 
-def _with_determiner(text: IndexedText, span: Span) -> Span:
+def _with_determiner(text: IndexedText, span: Span, lists: NameWords) -> Span:
     first = text.word(span.start)
-    if first and text.words[first - 1].spelling.lower() in ("the", "a", "an") and text.joined(first - 1, first):
+    if first and text.words[first - 1].spelling.lower() in lists.determiners and text.joined(first - 1, first):
         return Span(text.words[first - 1].start, span.end)
     return span

@@ -5,31 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from graphkit.lexicon.naming import NameWords
 from graphkit.link.indexed import IndexedText
-from graphkit.model import Mention, Span
+from graphkit.model import Form, Mention, Span
 
 _KINDS = {"DATE": "Date", "MONEY": "Money", "QUANTITY": "Quantity", "PERCENT": "Quantity"}
-_JOINS = re.compile(r"\s*(?:to|until|till|and|-|–|through)\s*")
-_NO_DATE = re.compile(r"(?:annual|daily|weekly|monthly|yearly|quarterly|\d+|[\w-]+-(?:year|day|month)(?:-old)?)", re.IGNORECASE)
+_AGE_OR_NUMBER = re.compile(r"\d+|[\w-]+-(?:year|day|month)(?:-old)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-def value_mentions(text: IndexedText, names: Sequence[Mention]) -> Iterator[Mention]:
+def value_mentions(text: IndexedText, names: Sequence[Mention], lists: NameWords) -> Iterator[Mention]:
     """The values outside names; "September 12th to 16th" is one date."""
     taken = {offset for name in names if name.form == "name" for offset in range(name.span.start, name.span.end)}
-    for kind, span in _joined(text, _found(text)):
+    for kind, span in _joined(text, _found(text, lists), lists):
         if span.start not in taken and span.end - 1 not in taken:
-            head = text.head(span)
-            inner = Span(head.idx, min(head.idx + len(head.text), span.end)) if head and head.idx >= span.start else span
-            yield Mention(span, span.of(text.text), inner, "name" if kind == "Date" else "nominal", kind)
+            form: Form = "name" if kind == "Date" else "nominal"
+            yield Mention(span, span.of(text.text), _head(text, span), form, kind)
 
 
-def _found(text: IndexedText) -> list[tuple[str, Span]]:
+def _head(text: IndexedText, span: Span) -> Span:
+    heads = [token for token in (text.head(span), *text.tokens(span)) if token and token.pos_ not in ("ADP", "PART")]
+    head = Span(heads[0].idx, heads[0].idx + len(heads[0].text)) if heads else span
+    return head if span.contains(head) else span
+
+
+def _found(text: IndexedText, lists: NameWords) -> list[tuple[str, Span]]:
     found = []
     for entity in text.doc.ents:
         kind = _KINDS.get(entity.label_)
         surface = entity.text
-        if kind is None or (kind == "Date" and _NO_DATE.fullmatch(surface) and not _YEAR.fullmatch(surface)):
+        if kind is None or (kind == "Date" and _is_no_date(surface, lists)):
             continue
         if "\n" not in surface.strip():
             start = entity.start_char + len(surface) - len(surface.lstrip())
@@ -37,12 +42,18 @@ def _found(text: IndexedText) -> list[tuple[str, Span]]:
     return found
 
 
-def _joined(text: IndexedText, found: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+def _is_no_date(surface: str, lists: NameWords) -> bool:
+    plain = surface.lower()
+    return plain in lists.not_dates or bool(_AGE_OR_NUMBER.fullmatch(plain) and not _YEAR.fullmatch(plain))
+
+
+def _joined(text: IndexedText, found: Sequence[tuple[str, Span]], lists: NameWords) -> list[tuple[str, Span]]:
     """Dates with nothing but "to" between them, as one."""
     joined: list[tuple[str, Span]] = []
     for kind, span in found:
         last = joined[-1] if joined else None
-        if last and kind == last[0] == "Date" and _JOINS.fullmatch(text.text, last[1].end, span.start):
+        between = text.text[last[1].end : span.start].strip() if last else ""
+        if last and kind == last[0] == "Date" and between in lists.date_joins:
             joined[-1] = (kind, Span(last[1].start, span.end))
         else:
             joined.append((kind, span))

@@ -16,7 +16,7 @@ _EDTF = f"^{_DAY}(/{_DAY})?$"
 
 
 def frame_shapes(frames: Iterable[Frame]) -> Graph:
-    """One node shape a frame: roles required, number and class of their fillers, form of their values."""
+    """Node shapes of the frames' classes: roles required, number and class of their fillers, form of their values."""
     graph = Graph()
     for frame in frames:
         shape = URIRef(f"{terms.GK}{frame.name}Shape")
@@ -24,8 +24,8 @@ def frame_shapes(frames: Iterable[Frame]) -> Graph:
         graph.add((shape, SH.targetClass, URIRef(terms.GK + frame.name)))
         for role in frame.roles.values():
             graph.add((shape, SH.property, _role(graph, frame, role)))
-        for alternatives in frame.requires:
-            _require(graph, shape, frame, alternatives)
+        for number, alternatives in enumerate(frame.requires, 1):
+            _require(graph, URIRef(f"{shape}{number}"), frame, alternatives)
     return graph
 
 
@@ -50,20 +50,17 @@ def _role(graph: Graph, frame: Frame, role: Role) -> BNode:
 
 
 def _require(graph: Graph, shape: URIRef, frame: Frame, alternatives: tuple[tuple[str, int], ...]) -> None:
+    """A shape of its own a requirement, since a node shape has one message for all of its alternatives."""
     wanted = " or ".join(role if count == 1 else f"{role} ({count} times)" for role, count in alternatives)
     message = f"{frame.name}: {wanted} is required"
+    graph.add((shape, RDF.type, SH.NodeShape))
+    graph.add((shape, SH.targetClass, URIRef(terms.GK + frame.name)))
+    graph.add((shape, SH.message, Literal(message)))
     choices: list[Node] = []
     for role, count in alternatives:
-        choice = _property(graph, role, message)
-        graph.add((choice, SH.minCount, Literal(count)))
-        choices.append(choice)
-    if len(choices) == 1:
-        graph.add((shape, SH.property, choices[0]))
-        return
-    either = _with(graph, BNode(), SH.message, Literal(message))
-    nodes: list[Node] = [_with(graph, BNode(), SH.property, choice) for choice in choices]
-    graph.add((either, SH["or"], Collection(graph, BNode(), nodes).uri))
-    graph.add((shape, SH.node, either))
+        filled = _with(graph, _property(graph, role, message), SH.minCount, Literal(count))
+        choices.append(_with(graph, BNode(), SH.property, filled))
+    graph.add((shape, SH["or"], Collection(graph, BNode(), choices).uri))
 
 
 def _property(graph: Graph, role: str, message: str) -> BNode:

@@ -40,7 +40,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """One entity; `id` is its IRI, `claims` the ids of the claims that involve it."""
+    """One entity; `id` is its IRI, `wikipedia` its page's address, `claims` the ids of the claims that involve it."""
 
     id: str
     type: str
@@ -122,7 +122,7 @@ class Reader:
     """Reads rows off one state of a store; each article and entity is looked up once."""
 
     def __init__(self, store: Store) -> None:
-        """Args: store: an open one."""
+        """Takes an open store."""
         self._store = store
         self._articles: dict[str, ArticleRow] = {}
         self._entities: dict[str, tuple[str | None, str | None]] = {}

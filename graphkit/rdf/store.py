@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graphkit.lexicon.frames import Edge
 
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
+_ENGINE_FILE = re.compile(r"LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)")
 _STALE = Quad(terms.ACCEPTED, terms.gk("isStale"), terms.boolean(True), terms.ACCEPTED)
 
 
@@ -255,10 +256,11 @@ def _block(found: Iterable[Quad]) -> str:
 
 
 def _check_directory(path: Path, *, write: bool) -> None:
+    """Keeps the engine, which would make a store anywhere, away from what is not one; a half-made one may be."""
     if path.exists() and not path.is_dir():
         raise StoreError(f"{path}: it is a file; a directory with a store was expected")
-    if path.is_dir() and any(path.iterdir()):
-        if not (path / "CURRENT").is_file():
-            raise StoreError(f"{path}: the directory holds other files; a store or an empty directory was expected")
-    elif not write:
+    names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
+    if not all(_ENGINE_FILE.fullmatch(name) for name in names) and "CURRENT" not in names:
+        raise StoreError(f"{path}: the directory holds other files; a store or an empty directory was expected")
+    if "CURRENT" not in names and not write:
         raise StoreError(f"{path}: there is no store; one made by `graphkit build` was expected")

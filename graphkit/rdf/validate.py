@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from graphkit.rdf.store import Store
 
 _ARTICLES_AT_ONCE = 20
+# Targets of the shapes that look at all members of a class at once; the member they blame is the value.
+_WHOLE_CLASSES = frozenset(terms.GK + name for name in ("Passage", "Attestation", "Claim"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -113,7 +115,7 @@ def _violations(store: Store, articles: Iterable[str]) -> set[Violation]:
     if conforms or not isinstance(report, Graph):
         return set()
     places = _places(described)
-    return {_violation(report, result, places) for result in report.subjects(predicate=SH.resultMessage)}
+    return {_violation(report, result, places) for result in report.objects(predicate=SH.result)}
 
 
 def _described(store: Store, articles: Iterable[str]) -> list[Quad]:
@@ -155,6 +157,8 @@ def _places(described: Iterable[Quad]) -> dict[str, tuple[str, str]]:
 
 def _violation(report: Graph, result: Node, places: dict[str, tuple[str, str]]) -> Violation:
     focus = report.value(result, SH.focusNode)
+    if str(focus) in _WHOLE_CLASSES:
+        focus = report.value(result, SH.value)
     path = report.value(result, SH.resultPath)
     message = min(str(text) for text in report.objects(result, SH.resultMessage))
     article, sentence = places.get(str(focus), ("", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from graphkit.annotate import load_model
 from graphkit.extract.certainty import Commitment, commitment
 from graphkit.lexicon.wordlists import load_commitment_words
@@ -20,6 +21,9 @@ FACTS = [
     ("The deployment of the system could anger Poland.", "deployment"),
     ("The exercises, analysts say, are not only a show of force but also a signal.", "exercises"),
     ("The exercise was held in May.", "held"),
+    ("Iran succeeded in deploying the missiles.", "deploying"),
+    ("The court agreed that Minsk had signed the treaty.", "signed"),
+    ("Poland closed the border after Russia deployed the missiles.", "deployed"),
     ("Polish troops took part in the exercise.", "took"),
     ("Poland did not criticise the deployment.", "deployment"),
     ("The sanctions imposed in May will stay.", "imposed"),
@@ -45,6 +49,7 @@ COMMITTED = [
     ("The army no longer deploys troops there.", "deploys", "- certain actual"),
     ("Poland prevented the army from deploying missiles.", "deploying", "- certain actual"),
     ("The ministry said the missiles had not been deployed.", "deployed", "- certain actual"),
+    ("Iran did not succeed in deploying the missiles.", "deploying", "- certain actual"),
     # denied by a source
     ("Tehran denied that it had supplied missiles.", "supplied", "- certain denied"),
     ("Tehran denied supplying missiles to Russia.", "supplying", "- certain denied"),

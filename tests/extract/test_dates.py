@@ -6,10 +6,11 @@ import datetime as dt
 import re
 
 import pytest
-from graphkit.annotate import load_model
-from graphkit.extract.dates import normalise, sentence_tense
 from hypothesis import given
 from hypothesis import strategies as st
+
+from graphkit.annotate import load_model
+from graphkit.extract.dates import normalise, sentence_tense
 
 FRIDAY = dt.date(2025, 10, 3)
 

@@ -41,9 +41,9 @@ def _fits(expected: Any, found: Attestation, extraction: Extraction) -> bool:
     commitment = {name: expected.get(name, usual) for name, usual in COMMITMENT.items()}
     if any(getattr(found, name) != value for name, value in commitment.items()):
         return False
-    if expected.get("speaker") and expected["speaker"] not in _speaker(found, extraction):
+    if expected.get("said_by") and expected["said_by"] not in _speaker(found, extraction):
         return False
-    roles = {name: value for name, value in expected.items() if name not in (*COMMITMENT, "speaker")}
+    roles = {name: value for name, value in expected.items() if name not in (*COMMITMENT, "said_by")}
     return all(_fills(name, value, found, extraction) for name, value in roles.items())
 
 

@@ -1,4 +1,4 @@
-"""Run as a process of its own: adds many articles to the store argv[1], saying when each is in; for tests that kill it."""
+"""A process that adds many articles to the store argv[1] and says when each is in; tests kill it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def build(path: Path) -> None:
         for extraction in many():
             if not store.has(extraction.article.id, stories.RUN):
                 store.add(extraction, stories.RUN)
-                print(extraction.article.id, flush=True)
+                sys.stdout.write(f"{extraction.article.id}\n")
+                sys.stdout.flush()
         if store.is_stale:
             store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
 

@@ -174,6 +174,17 @@ def test_offsets_of_evidence_count_the_stored_text(three: Store) -> None:
             assert text[evidence.start : evidence.start + len(evidence.sentence)] == evidence.sentence
 
 
+@pytest.mark.parametrize("value", ["1.50", "007", "1e3", "true", "2025-09-31", "en@x", ' "quoted" \\ \t'])
+def test_a_value_is_kept_as_it_is_written(tmp_path: Path, value: str) -> None:
+    extraction = stories.Story().states("ArmsTransfer", recipient=stories.LATVIA, value=value, time=value).told()
+    with Store.open(tmp_path / "kg", write=True) as store:
+        store.add(extraction, stories.RUN)
+        _derive(store)
+    with Store.open(tmp_path / "kg") as store:
+        [claim] = store.claims()
+        assert {filler.label for filler in claim.fillers if filler.entity is None} == {value}
+
+
 def test_counts_and_rows_agree(three: Store) -> None:
     assert (three.count("articles"), three.count("claims"), three.count("entities")) == (
         len(three.articles()),
@@ -254,6 +265,16 @@ def test_a_missing_store_is_not_made_by_reading(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         Store.open(tmp_path / "kg")
     assert not (tmp_path / "kg").exists()
+
+
+def test_a_store_whose_making_was_cut_short_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "kg").mkdir()
+    for name in ("LOCK", "IDENTITY", "MANIFEST-000001", "000001.dbtmp"):  # what RocksDB writes before CURRENT
+        (tmp_path / "kg" / name).write_text("")
+    with pytest.raises(StoreError, match="there is no store"):
+        Store.open(tmp_path / "kg")
+    with Store.open(tmp_path / "kg", write=True) as store:
+        assert store.add(_ALL[0], stories.RUN)
 
 
 @pytest.mark.parametrize("write", [True, False])

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.resolve import origins_of
+
+_WIRE = (
+    "The government of Latvia said on Tuesday that it had taken delivery of the first Rampart batteries, which will "
+    "guard the port of Ventspils. A spokeswoman declined to say how many had arrived. The contract was signed last "
+    "autumn after two years of talks. Estonia has ordered the same system and expects it next spring."
+)
+_OTHER = (
+    "Officers from eleven countries met in Tallinn to plan the autumn exercise. The programme lists landings on two "
+    "islands, a convoy through the gulf and a night march. Observers from outside the alliance have been invited, "
+    "the staff said, but no list of names was handed out to reporters at the end of the day."
+)
+
+
+def test_a_reprint_shares_the_origin_and_another_report_does_not() -> None:
+    origins = origins_of({"d-1": _WIRE, "d-2": f"RIGA. {_WIRE} Additional reporting by nobody.", "d-3": _OTHER})
+    assert origins["d-1"] == origins["d-2"] != origins["d-3"]
+    assert origins["d-1"].articles == ("d-1", "d-2")
+    assert origins["d-1"].reason == "2 articles whose texts share 100% or more of the shorter one's word 4-grams"
+    assert origins["d-3"].reason == "no other article shares its text"
+
+
+def test_a_rewrite_that_keeps_whole_sentences_shares_the_origin() -> None:
+    rewritten = (
+        "Latvia now has its first Rampart batteries, officials announced. A spokeswoman declined to say how many had "
+        "arrived. The contract was signed last autumn after two years of talks. Observers call it a big step for a "
+        "small state with long borders and few soldiers."
+    )
+    origins = origins_of({"d-1": _WIRE, "d-2": rewritten})
+    assert origins["d-1"] == origins["d-2"]
+
+
+def test_one_shared_sentence_in_two_long_texts_is_no_shared_origin() -> None:
+    quote = " A spokeswoman declined to say how many had arrived."
+    origins = origins_of({"d-1": _WIRE, "d-2": _OTHER * 2 + quote})
+    assert origins["d-1"] != origins["d-2"]
+
+
+def test_copies_of_copies_are_one_origin() -> None:
+    half = len(_WIRE) // 2
+    texts = {"d-1": _WIRE, "d-2": _WIRE[half:] + _OTHER[: len(_OTHER) // 2], "d-3": _OTHER}
+    assert len({origin.id for origin in origins_of(texts).values()}) == 1
+
+
+def test_case_and_punctuation_do_not_matter() -> None:
+    origins = origins_of({"d-1": _WIRE, "d-2": _WIRE.upper().replace(",", " –")})
+    assert origins["d-1"] == origins["d-2"]
+
+
+def test_short_and_empty_texts_share_an_origin_only_if_they_are_the_same() -> None:
+    origins = origins_of({"d-1": "Talks go on.", "d-2": "talks go on", "d-3": "Talks go on today.", "d-4": ""})
+    assert origins["d-1"] == origins["d-2"]
+    assert len({origin.id for origin in origins.values()}) == 3
+
+
+def test_many_reprints_are_one_origin_found_quickly() -> None:
+    texts = {f"d-{number:04}": f"{number} {_WIRE}" for number in range(400)}
+    start = time.perf_counter()
+    origins = origins_of(texts)
+    assert len({origin.id for origin in origins.values()}) == 1
+    assert time.perf_counter() - start < 5
+
+
+_words = st.lists(st.sampled_from("alpha bravo charlie delta echo foxtrot".split()), max_size=40).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(st.sampled_from([f"d-{n}" for n in range(6)]), _words), st.randoms())
+def test_the_order_of_articles_does_not_matter(texts: dict[str, str], chance) -> None:
+    origins = origins_of(texts)
+    keys = list(texts)
+    chance.shuffle(keys)
+    assert origins_of({key: texts[key] for key in keys}) == origins
+    assert all(key in origin.articles for key, origin in origins.items())
