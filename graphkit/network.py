@@ -20,7 +20,15 @@ def network(claims: Iterable[ClaimRow], entities: Iterable[EntityRow], edges: Ma
         edges: claim class -> between which roles it is drawn.
     """
     graph = nx.MultiDiGraph()
-    drawn = [(claim, pair) for claim in claims if claim.type in edges for pair in ends(claim, edges[claim.type])]
+    entities = tuple(entities)
+    known = {entity.id for entity in entities if entity.known}
+    drawn = [
+        (claim, pair)
+        for claim in claims
+        if claim.type in edges
+        for pair in ends(claim, edges[claim.type])
+        if not edges[claim.type].known or {end.entity for end in pair} <= known
+    ]
     touched = {end.entity for _, pair in drawn for end in pair}
     for entity in entities:
         if entity.id in touched:

@@ -153,10 +153,19 @@ def _noun_chain(clause: Token) -> list[Token]:
     The parser often hangs the clause on the wrong one of them ("sources within the committee tasked with …"); the
     roles' types decide.
     """
-    head = clause.head
     start = min((t.i for t in clause.subtree), default=clause.i)
+    head = _nearest(clause, start)
     later = [t for t in head.subtree if head.i < t.i < start and t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")]
     return [head, *later]
+
+
+def _nearest(clause: Token, start: int) -> Token:
+    """The noun that a clause is about: of several joined by *and*, the last, unless the verb is plural."""
+    joined = [token for token in expand(clause.head) if token.i < start]
+    forms = {child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass")} | {clause.tag_}
+    words = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")} | {clause.lower_}
+    is_plural = "VBP" in forms or "were" in words
+    return clause.head if is_plural or not joined or clause.dep_ != "relcl" else joined[-1]
 
 
 def _prepositions(token: Token, words: GrammarWords | None = None) -> Iterator[Argument]:

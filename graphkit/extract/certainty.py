@@ -75,7 +75,7 @@ def _of_governor(governor: Governor, words: CommitmentWords) -> list[Effect]:
     if denied and _confirms(governor, words):
         return [Effect("possible", effect.cue) for effect in denied]
     if classes:
-        return [*_under_negation(classes, denied), *_around(token, words)]
+        return [*_under_negation(classes, denied), *_around(token, words), *_doubtful_source(governor, words)]
     if _passes_on(governor, words):
         return [*own_effects(token, words, governor.below), *_unknown_infinitive(governor, words)]
     if denied and governor.relation == "clause" and token.pos_ == "VERB":

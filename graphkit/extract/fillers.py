@@ -109,6 +109,8 @@ def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ..
 
 
 def _referents(reading: Reading, number: int, role: Role) -> tuple[RoleMention, ...]:
+    if reading.mentions[number].form == "pronoun" and role.types == ("Place",):
+        return ()  # "near it": which place that is, is a guess
     fitting = [iri for iri in reading.referents(number) if reading.is_a(iri, role.types)]
     if len(fitting) > 1 and not role.many:
         return ()  # "both countries" is neither of them

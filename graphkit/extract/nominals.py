@@ -43,6 +43,8 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
         return None, False
     if mention.type == "Country":
         return _nearest_country(head, best, discourse)
+    if len(best) > 1 and head.tag_ == "NNS" and mention.type == "WeaponSystem":
+        return None, True  # "these weapons" may be all of them
     ranked = sorted(best, key=lambda entity: (best[entity], entity))
     if len(ranked) > 1 and best[ranked[0]][0] == best[ranked[1]][0]:
         return None, True

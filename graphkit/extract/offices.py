@@ -22,11 +22,22 @@ def office_filler(
         organization: IRI of whose office it is.
         words: spelling of office words.
     """
-    phrase = _phrase(reading, token)
+    phrase = [*_phrase(reading, token), *_complement(token, words)]
     span = Span(phrase[0].idx, phrase[-1].idx + len(phrase[-1].text))
-    name = f"{words.name([*(t.text for t in phrase[:-1]), token.lemma_])} of {reading.entities[organization].name}"
+    spelled = words.name([t.lemma_ if t == token else t.text for t in phrase])
+    name = f"{spelled} of {reading.entities[organization].name}"
     iri = ids.text_entity_iri("Office", name)
     return RoleMention(role, span, entity=iri), Entity(iri, "Office", name)
+
+
+def _complement(token: Token, words: OfficeWords) -> list[Token]:
+    """The "of state" of a secretary of state."""
+    for child in token.children:
+        if child.lower_ == "of":
+            for word in child.children:
+                if word.lower_ in words.complements:
+                    return list(token.doc[child.i : word.i + 1])
+    return []
 
 
 def _phrase(reading: Reading, token: Token) -> list[Token]:

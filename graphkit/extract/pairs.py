@@ -32,7 +32,7 @@ def members_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[str
         distinct = tuple(sorted(set(members)))
         if len(distinct) == count:
             together[distinct] += 1
-    return _clearest(together, by_sentence, count)
+    return _most_prominent(together, by_sentence, count)
 
 
 def _count(head: Token, discourse: Discourse) -> int | None:
@@ -42,13 +42,16 @@ def _count(head: Token, discourse: Discourse) -> int | None:
     return None
 
 
-def _clearest(together: Counter[tuple[str, ...]], by_sentence: dict[int, list[str]], count: int) -> tuple[str, ...]:
-    ranked = together.most_common()
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0]
-    everyone = sorted({entity for members in by_sentence.values() for entity in members})
-    if not ranked and len(everyone) == count:
-        return tuple(everyone)
-    latest = by_sentence[max(by_sentence)] if by_sentence else []
-    members = tuple(sorted(set(latest)))
-    return members if len(members) == count and members in together else ()
+def _most_prominent(
+    together: Counter[tuple[str, ...]], by_sentence: dict[int, list[str]], count: int
+) -> tuple[str, ...]:
+    """Those most often named in one sentence without others; of equals those named more often, or last."""
+    named = Counter(entity for members in by_sentence.values() for entity in members)
+    if not together:
+        return tuple(sorted(named)) if len(named) == count else ()
+
+    def prominence(members: tuple[str, ...]) -> tuple[int, int, int]:
+        last = max(number for number, found in by_sentence.items() if tuple(sorted(set(found))) == members)
+        return together[members], sum(named[entity] for entity in members), last
+
+    return max(together, key=prominence)

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.arguments import Argument, arguments_of_noun, arguments_of_verb, expand, particle_lemma
 from graphkit.lexicon.grammar import GrammarWords
 
+_PLURAL = ("NNS", "NNPS")
 Kind = Literal["verb", "noun", "role"]
 
 
@@ -132,9 +133,8 @@ def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
 
 def _is_apposition(token: Token) -> bool:
     """Whether an `appos` says what its head is: not the next item of a list, and without a name of its own."""
-    between = token.doc[token.head.i + 1 : token.left_edge.i]
     has_name = any(child.dep_ in ("appos", "conj") and child.pos_ == "PROPN" for child in token.children)
-    return not has_name and not any(t.dep_ == "cc" for t in between) and token.left_edge.nbor(-1).dep_ != "cc"
+    return not has_name and token.left_edge.nbor(-1).dep_ != "cc"
 
 
 def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
@@ -146,14 +146,19 @@ def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
         arguments = (Argument("subject", token.head), *own, *after)
         yield Predicate(token.lemma_.lower(), "role", token, token, arguments, presupposed=True)
     if token.dep_ == "appos" and _is_apposition(token):
-        holders = tuple(Argument("subject", t) for t in expand(token.head))
+        named = list(expand(token.head))
+        before = [t for t in named if t.i < token.i] or named
+        # "Singh and Hegseth, the secretary of war": of several, a singular title is the last one's
+        holders = tuple(Argument("subject", t) for t in (named if token.tag_ in _PLURAL else before[-1:]))
         yield Predicate(token.lemma_.lower(), "role", token, token, (*holders, *own), presupposed=True)
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN":
             yield Predicate(
                 token.lemma_.lower(), "role", token, token, (Argument("subject", child), *own), presupposed=True
             )
-    if token.dep_ == "attr" and token.head.lemma_.lower() in words.copulas:
+    # "was president" says nothing of today; "became" does
+    is_past = token.head.tag_ == "VBD" and token.head.lemma_ == "be"
+    if token.dep_ == "attr" and token.head.lemma_.lower() in words.copulas and not is_past:
         subjects = [a for a in arguments_of_verb(token.head, words) if a.relation == "subject"]
         others = [a for a in arguments_of_verb(token.head, words) if a.relation not in ("subject", "object")]
         yield Predicate(token.lemma_.lower(), "role", token, token.head, (*subjects, *own, *others))

@@ -45,7 +45,7 @@ def with_quotations(doc: Doc, reports: Sequence[Report], quotations: Sequence[Sp
 
 def _is_we(report: Report) -> bool:
     """Whether the source is the speaker of the quotation ("we believe that …") or the one spoken to."""
-    person = report.source.morph.get("Person") if report.source is not None else []
+    person = report.source.morph.get("Person", []) if report.source is not None else []
     return "1" in person or "2" in person
 
 

@@ -22,6 +22,7 @@ PLOVER = frozenset(
 _FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
 _PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "needs", "presupposed"}
+_EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
 _VALUES = ("year", "phrase", "case", "quantity", "words")
@@ -102,12 +103,21 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """How a claim is drawn: from the filler of one role to that of another, with words and a property's local name."""
+    """How a claim is drawn: from the filler of one role to that of another.
+
+    Attributes:
+        source: role at the start.
+        label: words on the line.
+        property: local name of the plain relation.
+        target: role at the end.
+        known: whether both ends must be in a gazetteer, since the line is many ("a person" spoke of "the draft").
+    """
 
     source: str
     label: str
     property: str
     target: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +181,7 @@ def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) ->
     if plover is not None and plover not in PLOVER:
         raise LexiconError(f"{where}: plover is {plover!r}; one of {sorted(PLOVER)} or nothing was expected")
     roles = {role: _role(f"{where}: roles: {role}", role, spec, types) for role, spec in entry["roles"].items()}
-    edge = Edge(**entry["edge"]) if entry.get("edge") else None
+    edge = _edge(f"{where}: edge", entry["edge"]) if entry.get("edge") else None
     for role in (edge.source, edge.target) if edge else ():
         _check_role(f"{where}: edge", role, roles)
     return Frame(
@@ -186,6 +196,14 @@ def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) ->
         edge=edge,
         examples=tuple(_example(f"{where}: examples: {n}", e) for n, e in enumerate(entry.get("examples", []), 1)),
     )
+
+
+def _edge(where: str, spec: Any) -> Edge:
+    _check_keys(where, spec, _EDGE_KEYS)
+    missing = _EDGE_KEYS - {"known"} - set(spec)
+    if missing:
+        raise LexiconError(f"{where}: no {', '.join(sorted(missing))}; source, label, property and target were expected")
+    return Edge(**spec)
 
 
 def _role(where: str, name: str, spec: dict[str, Any], types: TypeSystem) -> Role:

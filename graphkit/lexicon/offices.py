@@ -12,13 +12,16 @@ import yaml
 from graphkit import resources
 from graphkit.errors import LexiconError
 
+_PARTS = {"offices", "spelling", "complements"}
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """Head nouns of offices, and the spelling under which their words are kept."""
+    """Head nouns of offices, the spelling under which their words are kept, and what may follow their "of"."""
 
     offices: frozenset[str]
     spelling: Mapping[str, str]
+    complements: frozenset[str]
 
     def name(self, words: list[str]) -> str:
         """An office's words as its name has them: lower case, one spelling."""
@@ -30,10 +33,11 @@ def load_offices(path: Path | None = None) -> OfficeWords:
     """The words of `path`, by default of `ontologies/lexicon/offices.yaml`.
 
     Raises:
-        LexiconError: the file lacks one of its two parts.
+        LexiconError: the file lacks one of its parts.
     """
     path = path or resources.ontologies() / "lexicon" / "offices.yaml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(entries, dict) or set(entries) != {"offices", "spelling"}:
-        raise LexiconError(f"{path}: keys {list(entries or ())}; `offices` and `spelling` were expected")
-    return OfficeWords(frozenset(entries["offices"]), dict(entries["spelling"]))
+    if not isinstance(entries, dict) or set(entries) != _PARTS:
+        raise LexiconError(f"{path}: parts {list(entries or ())}; {sorted(_PARTS)} were expected")
+    complements = frozenset(entries["complements"])
+    return OfficeWords(frozenset(entries["offices"]), dict(entries["spelling"]), complements)

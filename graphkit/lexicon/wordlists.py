@@ -32,7 +32,6 @@ class ReportingWords:
     naming_verbs: frozenset[str]
     raising_verbs: frozenset[str]
     listener_verbs: frozenset[str]
-    act_verbs: frozenset[str]
     past_participles: frozenset[str]
     nouns: frozenset[str]
     light_verbs: frozenset[str]

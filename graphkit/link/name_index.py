@@ -20,8 +20,8 @@ class NameIndex:
 
     def touching(self, span: Span) -> list[Name]:
         """The names that share a character with the span, in the order of the text, longer ones first."""
-        found = {name for cell in _cells(span) for name in self._cells.get(cell, ()) if name.span.overlaps(span)}
-        return sorted(found, key=_place)
+        near = dict.fromkeys(name for cell in _cells(span) for name in self._cells.get(cell, ()))
+        return sorted((name for name in near if name.span.overlaps(span)), key=_place)
 
     def replace(self, old: Iterable[Name], new: Iterable[Name]) -> None:
         """Take the `old` names out and put the `new` ones in."""
@@ -33,7 +33,7 @@ class NameIndex:
                 self._cells.setdefault(cell, {})[name] = None
 
     def __iter__(self) -> Iterator[Name]:
-        return iter(sorted({name for cell in self._cells.values() for name in cell}, key=_place))
+        return iter(sorted(dict.fromkeys(name for cell in self._cells.values() for name in cell), key=_place))
 
 
 def _cells(span: Span) -> range:

@@ -69,6 +69,8 @@ COMMITTED = [
     ("Officials believe that Moscow supplied the missiles.", "supplied", "+ probable actual"),
     ("Officials hint that Moscow supplied the missiles.", "supplied", "+ possible actual"),
     ("Unconfirmed reports say that Moscow supplied the missiles.", "supplied", "+ possible actual"),
+    ("Unconfirmed reports suggest that Moscow supplied the missiles.", "supplied", "+ possible actual"),
+    ("According to unconfirmed reports, Moscow supplied the missiles.", "supplied", "+ possible actual"),
     ("The alleged delivery of missiles angered Kyiv.", "delivery", "+ possible actual"),
     ("Moscow has not confirmed the delivery.", "delivery", "+ possible actual"),
     ("The delivery has not been confirmed by Moscow.", "delivery", "+ possible actual"),

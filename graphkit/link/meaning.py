@@ -1,0 +1,93 @@
+"""Names with the entries they may mean -> names with the entity that each means in this article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from graphkit import ids
+from graphkit.lexicon.entries import Entry
+from graphkit.lexicon.types import TypeSystem
+from graphkit.link.acronyms import with_acronyms
+from graphkit.link.candidates import candidates, named_states
+from graphkit.link.indexed import IndexedText
+from graphkit.link.lists import Lists
+from graphkit.link.names import NATIONALITY, Name
+from graphkit.link.short_forms import with_short_forms
+from graphkit.link.standins import stands_for_government
+from graphkit.link.state_bodies import bare_bodies
+from graphkit.model import Entity
+
+
+def with_meaning(text: IndexedText, names: Sequence[Name], lists: Lists) -> list[Name]:
+    """The names, each with the entity that it means; None for peoples and faiths that no list has.
+
+    In turn: the best candidate of the gazetteer, the government where a capital stands for it, the state's body where
+    only "the Defence Ministry" is written, an entity of its own for a full name that nobody knows, and then the
+    article's acronyms and short forms of all these.
+    """
+    codes = named_states(names)
+    chosen = [_chosen(text, name, codes, lists) for name in names]
+    chosen = bare_bodies(text, chosen, lists.bodies, lists.gazetteer, lists.words)
+    full = _with_unknown(text, chosen, least_words=2)
+    named = _with_unknown(text, with_short_forms(text, with_acronyms(text, full), lists.words), least_words=1)
+    states = {name.span.start: name for name in named if name.type in ("Country", NATIONALITY)}
+    return [_owned(name, states, lists.types) for name in named]
+
+
+def _chosen(text: IndexedText, name: Name, codes: Set[str], lists: Lists) -> Name:
+    if not name.options:
+        return name
+    entry = candidates(name, codes, lists.words, lists.types)[0].entry
+    kind = NATIONALITY if name.type == NATIONALITY else entry.type
+    if entry.stands_for is not None and kind != NATIONALITY and _acts(text, name, entry, lists):
+        entry = lists.gazetteer.entries[entry.stands_for]
+        kind = entry.type
+    return replace(name, type=kind, options=(entry,), entity=entry.entity())
+
+
+def _acts(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> bool:
+    """Whether a capital or seat stands for what it is the seat of; "Kyiv, Ukraine" is the city."""
+    after = re.match(r",\s+(\w+(?:\s\w+)?)", text.text[name.span.end : name.span.end + 60])
+    owners = {entry.stands_for, *entry.states}
+    words = after.group(1).split() if after else []
+    for count in range(1, len(words) + 1):
+        if any(option.id in owners for option in lists.gazetteer.lookup(" ".join(words[:count]))):
+            return False
+    token = text.head(name.span)
+    return token is not None and stands_for_government(token, lists.stand_ins, seat=entry.type != "City")
+
+
+def _with_unknown(text: IndexedText, names: Sequence[Name], least_words: int) -> list[Name]:
+    """Each name of so many words that means nothing known gets an entity of its own, by its type and wording.
+
+    Where the model gives one wording several types in an article, the commonest one is taken.
+    """
+    open_names = {
+        name: " ".join(name.span.of(text.text).split())
+        for name in names
+        if name.entity is None and name.type != NATIONALITY
+    }
+    kinds: dict[str, Counter[str]] = {}
+    for name, surface in open_names.items():
+        kinds.setdefault(ids.normal_name(surface), Counter())[name.type] += 1
+    found = []
+    for name in names:
+        surface = open_names.get(name, "")
+        if surface and len(surface.split()) >= least_words:
+            kind = kinds[ids.normal_name(surface)].most_common(1)[0][0]
+            # A single word is too little to know a person in two articles by.
+            scope = text.article.id if kind == "Person" and " " not in surface else ""
+            name = replace(name, type=kind, entity=Entity(ids.text_entity_iri(kind, surface, scope), kind, surface))
+        found.append(name)
+    return found
+
+
+def _owned(name: Name, states: Mapping[int, Name], types: TypeSystem) -> Name:
+    """A body whose name begins with a state ("Russian Navy"), with that state as its owner."""
+    first = states.get(name.span.start)
+    if first is None or first.entity is None or not name.span.contains(first.span) or name.affiliation:
+        return name
+    return replace(name, affiliation=first.entity.id) if types.is_a(name.type, ("Organization",)) else name
