@@ -78,8 +78,15 @@ def _of_governor(governor: Governor, words: CommitmentWords) -> list[Effect]:
         return [*_under_negation(classes, denied), *_around(token, words), *_doubtful_source(governor, words)]
     if _passes_on(governor, words):
         return [*own_effects(token, words, governor.below), *_unknown_infinitive(governor, words)]
-    if denied and governor.relation == "clause" and token.pos_ == "VERB":
-        return [Effect("possible", effect.cue) for effect in denied]
+    if governor.relation == "subject":
+        return _conditional(token)
+    known = governor.below.dep_ == "dobj" and _in(words.presupposing_verbs, governor)
+    if token.pos_ == "VERB" and governor.below.dep_ in ("dobj", "ccomp") and not known:
+        open_ = [Effect("possible", effect.cue) for effect in denied]
+        return [
+            *open_,
+            *(modality(token, words) if governor.below.dep_ == "dobj" else _doubtful_source(governor, words)),
+        ]
     return [*_unknown_infinitive(governor, words), *_doubtful_source(governor, words)]
 
 
@@ -88,7 +95,8 @@ def _class_of(governor: Governor, words: CommitmentWords) -> list[Effect]:
     token = governor.token
     if governor.relation == "subject" or (token.lemma_ in _COPULAS and governor.relation in ("clause", "infinitive")):
         found = [effect for child in token.children if child.dep_ == "acomp" for effect in _of_adjective(child, words)]
-        return found or effects_of(words.verbs, token.lemma_, token) or _is_to(governor)
+        raised = effects_of(words.verbs, token.lemma_, token) if token.lemma_ in _COPULAS else []
+        return found or raised or _is_to(governor)
     if token.pos_ in _VERBAL:
         return _of_verb(governor, words)
     if token.pos_ in ("NOUN", "PROPN"):
@@ -162,11 +170,15 @@ def _passes_on(governor: Governor, words: CommitmentWords) -> bool:
     if governor.relation == "predicate":
         return True
     if governor.relation == "subject" or governor.below.dep_ == "nsubjpass":
-        would = any(child.lower_ in ("would", "'d") for child in governor.token.children if child.dep_ == "aux")
-        return governor.shared or would or _in(words.happening_verbs, governor)
+        return governor.shared or _in(words.happening_verbs, governor)
     if governor.token.pos_ not in _VERBAL:
         return governor.shared and governor.relation == "complement"
     return governor.shared or _in(words.fulfilling_verbs, governor)
+
+
+def _conditional(verb: Token) -> list[Effect]:
+    """Of "the signing would anger Washington": the subject is supposed, too."""
+    return [Effect("hypothetical", child) for child in verb.children if child.dep_ == "aux" and child.lower_ == "would"]
 
 
 def _unknown_infinitive(governor: Governor, words: CommitmentWords) -> Iterator[Effect]:

@@ -13,6 +13,7 @@ _SUBJECTS_AND_OBJECTS = ("nsubj", "nsubjpass", "dobj", "attr", "expl")
 _VERBAL = ("VERB", "AUX")
 _MODIFIERS = ("amod", "compound", "nmod", "det", "advmod")
 _COMPARATIVES = ("fewer", "less", "more", "later", "longer")
+_FINITE = ("MD", "VBD", "VBZ", "VBP")
 _FUTURE = ("planned", "possible", "requested")
 
 
@@ -154,7 +155,7 @@ def _prepositions(token: Token, words: CommitmentWords) -> list[Effect]:
 def _markers(verb: Token, words: CommitmentWords) -> Iterator[Effect]:
     """The conjunction over the clause; "when", "once" and the like only where the main clause lies ahead."""
     for child in verb.children:
-        if child.dep_ not in ("mark", "advmod") or child.i > verb.i:
+        if child.dep_ not in ("mark", "advmod", "nsubj") or child.i > verb.i:
             continue
         key = f"{child.lower_} {child.nbor().lower_}"
         yield from effects_of(words.markers, child.lower_, child) or effects_of(words.markers, key, child)
@@ -172,11 +173,11 @@ def _conditions(verb: Token, words: CommitmentWords) -> Iterator[Effect]:
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" and child.dep_ in ("aux", "auxpass") for child in verb.children):
         return
     for child in verb.children:
-        if child.dep_ == "advcl":
+        if child.dep_ in ("advcl", "csubj"):
             marks = [
                 mark
                 for mark in child.children
-                if mark.dep_ == "mark" and words.markers.get(mark.lower_) == "hypothetical"
+                if mark.dep_ in ("mark", "nsubj") and words.markers.get(mark.lower_) == "hypothetical"
             ]
             yield from (Effect("hypothetical", mark) for mark in marks)
         elif child.dep_ == "prep":
@@ -190,6 +191,10 @@ def _mood(verb: Token) -> Iterator[Effect]:
     to = next((child for child in verb.children if child.tag_ == "TO"), None)
     if to is not None and verb.dep_ in ("advcl", "relcl") and verb.tag_ == "VB" and not _is_perfect(verb):
         yield Effect("hypothetical", to)
+    that = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    bare = verb.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in verb.children)
+    if that is not None and to is None and bare and not any(child.tag_ in _FINITE for child in verb.children):
+        yield Effect("requested", that)  # "that the treaty be signed"
     commands = verb.dep_ == "ROOT" and verb.tag_ == "VB" and verb.i == verb.sent.start
     if commands and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children):
         yield Effect("hypothetical", verb)

@@ -13,6 +13,7 @@ Relation = Literal["clause", "infinitive", "object", "subject", "complement", "p
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "xcomp", "pcomp", "acl")
 _OBJECTS = ("dobj", "obj", "oprd", "nsubjpass", "dative")
 _PREPOSITIONS = ("prep", "agent", "dative")
+_LOOSE = frozenset(("to", "with", "in", "on", "from", "at", "over", "by", "into"))
 _MEANS = frozenset(("by", "in"))
 _COMPLEMENT_PREPOSITIONS = frozenset(
     ("of", "for", "to", "on", "about", "against", "toward", "towards", "from", "at", "with", "in", "over", "by", "into")
@@ -29,6 +30,7 @@ class Governor:
         below: its child through which the trigger is reached.
         via: the preposition between the two, in lower case, empty where there is none.
         shared: whether what is said of `token` (its negation, modality) is also said of the trigger.
+        last: whether nothing further out bears on the trigger.
     """
 
     token: Token
@@ -36,6 +38,7 @@ class Governor:
     below: Token
     via: str = ""
     shared: bool = False
+    last: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ def governors(trigger: Token) -> Iterator[Governor]:
             return
         yield step
         below = step.token
-        if step.relation == "adverbial":
+        if step.last or step.relation == "adverbial":
             return
 
 
@@ -95,7 +98,8 @@ def _step(below: Token) -> Governor | None:
     if dep == "advcl":
         return Governor(head, "adverbial", below, shared=_is_participle(below))
     if dep == "relcl":
-        return None if is_definite(head) else Governor(head, "modified", below, shared=True)
+        fixed = is_definite(head) or _is_past(below)
+        return None if fixed else Governor(head, "modified", below, shared=True)
     if dep == "amod" and below.tag_ == "VBG" and head.dep_ in _OBJECTS and below.i == head.left_edge.i:
         return Governor(head.head, "clause", below)  # the model's reading of "denied supplying missiles"
     if dep in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN"):
@@ -124,12 +128,20 @@ def _over_conjunct(below: Token, head: Token) -> Governor:
 def _over_preposition(below: Token, preposition: Token) -> Governor | None:
     if preposition.dep_ not in _PREPOSITIONS or preposition.lower_ not in _COMPLEMENT_PREPOSITIONS:
         return None
-    return Governor(preposition.head, "complement", below, via=preposition.lower_, shared=not is_definite(below))
+    definite, via = is_definite(below), preposition.lower_
+    return Governor(preposition.head, "complement", below, via, shared=not definite, last=definite and via in _LOOSE)
 
 
 def _is_participle(verb: Token) -> bool:
     own = ("aux", "auxpass", "mark", "nsubj", "nsubjpass")
     return verb.tag_ in ("VBN", "VBG") and not any(child.dep_ in own for child in verb.children)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether the clause tells of the past by itself ("a treaty that they signed in 2001")."""
+    return verb.tag_ == "VBD" or any(
+        child.tag_ == "VBD" and child.dep_ in ("aux", "auxpass") for child in verb.children
+    )
 
 
 def _has_to(verb: Token) -> bool:

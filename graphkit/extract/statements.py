@@ -32,7 +32,7 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
     for number, attribution in enumerate(reading.attributions):
         speakers = _speakers(reading, attribution, frame.roles["speaker"])
         cue = _token_in(reading, attribution)
-        if not speakers or cue is None or attribution.cue is None or cue.lemma_.lower() in excluded:
+        if not (speakers and attribution.content and attribution.cue and cue) or cue.lemma_.lower() in excluded:
             continue
         said = commitment(cue, words)
         content = _content(reading, attribution)

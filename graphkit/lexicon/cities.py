@@ -55,7 +55,7 @@ def _with_capitals(rows: list[Row], capitals: Mapping[str, tuple[str, ...]], cit
         (row.entry.states, key(name)): number
         for number, row in enumerate(rows)
         if row.entry.type == "City"
-        for name in (row.entry.name, *row.entry.aliases)
+        for name in row.entry.names
     }
     by_country: dict[str, list[_City]] = {}
     for city in cities:

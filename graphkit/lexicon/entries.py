@@ -47,6 +47,11 @@ class Entry:
     article: bool = False
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Its label and aliases."""
+        return (self.name, *self.aliases)
+
+    @property
     def iri(self) -> str:
         """The entity's IRI."""
         return ids.known_entity_iri(self.id, self.wikidata)
@@ -75,8 +80,10 @@ class Row:
     def surfaces(self) -> Iterator[tuple[str, bool]]:
         """Every name of the entry, and whether it is marked as shared."""
         entry = self.entry
-        for surface in (entry.name, *entry.aliases, *entry.demonyms):
+        for surface in (*entry.names, *entry.demonyms):
             yield surface, surface in self.shared
+            if surface.startswith("the "):
+                yield f"T{surface[1:]}", surface in self.shared
             if entry.type == "WeaponSystem" and not surface.endswith("s"):
                 yield f"{surface}s", surface in self.shared
 

@@ -67,7 +67,8 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
     own = [row for path in extra for row in read_entries(path, load_types())]
     countries, regions = states.load_states(folder)
     reviewed, large = cities.with_cities([*countries, *reviewed], states.capitals(folder), folder / "not-cities.txt")
-    layers = [own, reviewed, large, regions]
+    known = {row.entry.wikidata for row in reviewed}
+    layers = [own, reviewed, large, [row for row in regions if row.entry.wikidata not in known]]
     _check_ids(own)
     _check_ids(reviewed)
     entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}

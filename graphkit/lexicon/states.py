@@ -23,7 +23,8 @@ def load_states(folder: Path) -> tuple[list[Row], list[Row]]:
         LexiconError: a row is broken, or `states.csv` has a code that `territories.csv` lacks.
     """
     reviewed = {cells["code"]: (where, cells) for where, cells in read_rows(folder / "states.csv", REVIEWED)}
-    countries, regions = [], []
+    countries: list[Row] = []
+    regions: list[Row] = []
     codes = set()
     for where, cells in read_rows(folder / "territories.csv", TERRITORIES):
         code = cells["code"]

@@ -75,6 +75,7 @@ class CommitmentWords:
     noun_modifiers: Groups
     confirming_verbs: frozenset[str]
     confirming_adjectives: frozenset[str]
+    presupposing_verbs: frozenset[str]
     fulfilling_verbs: frozenset[str]
     happening_verbs: frozenset[str]
     waiting_markers: frozenset[str]

@@ -60,7 +60,8 @@ def _scored(
         score, reasons = score + _FIRST, [*reasons, "comes first in the gazetteer"]
     if wanted and types.is_a(entry.type, {wanted}):
         score, reasons = score + _TYPE, [*reasons, f"the model takes it for a {wanted}"]
-    shared = states & ({entry.id} if entry.type == "Country" else set(entry.states))
-    if shared:
-        score, reasons = score + _STATE, [*reasons, f"the article names {', '.join(sorted(shared))}"]
+    own = {entry.id} if entry.type == "Country" else set(entry.states)
+    if own & states:
+        score += _STATE * len(own & states) / len(own)
+        reasons = [*reasons, f"the article names {', '.join(sorted(own & states))}"]
     return Candidate(entry, round(score, 3), "; ".join(reasons))

@@ -25,12 +25,20 @@ def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> li
             continue
         span = trimmed(text, Span(entity.start_char, entity.end_char), gazetteer, lists, person=kind == "Person")
         if span is not None and _is_name(span.of(text.text), kind, lists):
-            if span.of(text.text) in lists.peoples:
-                kind = NATIONALITY
-            elif kind in ("Organization", "City") and _after_title(text, span, lists):
-                kind = "Person"
-            found.append(Name(span, name_type(span.of(text.text), kind, lists), label=entity.label_))
+            found.append(Name(span, _kind(text, span, kind, lists), label=entity.label_))
     return found
+
+
+def _kind(text: IndexedText, span: Span, kind: str, lists: NameWords) -> str:
+    """The type of a name: that of its label, unless the list of peoples, the word before it or one in it say better."""
+    surface = span.of(text.text)
+    if surface in lists.peoples:
+        return NATIONALITY
+    if kind in ("Organization", "City") and _after_title(text, span, lists):
+        return "Person"
+    if kind == "Person" and " " not in surface and _after_article(text, span):
+        kind = "Organization"
+    return name_type(surface, kind, lists)
 
 
 def _after_title(text: IndexedText, span: Span, lists: NameWords) -> bool:
@@ -43,6 +51,11 @@ def _after_title(text: IndexedText, span: Span, lists: NameWords) -> bool:
         and len(surface) < 3
         and not any(word.lower() in lists.name_heads for word in surface)
     )
+
+
+def _after_article(text: IndexedText, span: Span) -> bool:
+    """Whether "the" stands before the name, as it never does before a person's ("the Chronicle")."""
+    return bool(re.search(r"\b[Tt]he [\"“‘']?$", text.text[max(0, span.start - 6) : span.start]))
 
 
 def trimmed(text: IndexedText, span: Span, gazetteer: Gazetteer, lists: NameWords, *, person: bool) -> Span | None:

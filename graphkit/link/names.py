@@ -44,7 +44,7 @@ def gazetteer_names(text: IndexedText, gazetteer: Gazetteer) -> list[Name]:
     outer: Name | None = None
     for first in range(len(text.words)):
         for last, options in _matches(text, gazetteer, first):
-            begin = first + 1 if last > first and text.text.startswith("the ", text.words[first].start) else first
+            begin = first + 1 if last > first and _has_article(text, first, options[0]) else first
             span = Span(text.words[begin].start, text.words[last].end)
             name = Name(span, _type(options[0], span.of(text.text)), options)
             if outer is not None and outer.span.start == span.start and span.end > outer.span.end:
@@ -68,6 +68,12 @@ def _matches(text: IndexedText, gazetteer: Gazetteer, first: int) -> Iterator[tu
             options = gazetteer.surfaces.get(spelled)
             if options:
                 yield last, options
+
+
+def _has_article(text: IndexedText, first: int, entry: Entry) -> bool:
+    """Whether the name is written with "the" ("the West") and the text has it so; "The Hague" is a name as it is."""
+    start = text.words[first].start
+    return text.text.startswith(("the ", "The "), start) and any(name.startswith("the ") for name in entry.names)
 
 
 def _type(entry: Entry, surface: str) -> str:

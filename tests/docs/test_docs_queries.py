@@ -56,9 +56,13 @@ def test_the_worked_example_is_what_its_article_yields(tmp_path: Path) -> None:
     article.write_text(exact[1] + "\n", encoding="utf-8")
     defaults = graphkit.Defaults(title="Deliveries to India", publisher="Example Wire", url="https://wire.example/1")
     with graphkit.build(article, defaults=defaults) as graph:
-        pattern = re.sub(r"\b(id|doc):([a-z]+)-1\b", r"?\1_\2", EXAMPLE)
+        pattern = re.sub(r"\b(id|doc):([a-z-]+)-1\b", _variable, EXAMPLE)
         found = graph.query(f"ASK {{ {pattern} }}").rows
         assert found == (("true",),), graph.export("trig").decode()
+
+
+def _variable(name: re.Match[str]) -> str:
+    return f"?{name[1]}_{name[2].replace('-', '_')}"
 
 
 def test_the_prefixes_of_the_data_model_are_those_that_queries_know() -> None:

@@ -1,0 +1,52 @@
+"""What holds for the mentions of any text, made up or real."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphkit.errors import ArticleError
+from graphkit.link import Linking
+from graphkit.read import read_articles
+from graphkit.resources import samples
+from tests.link.conftest import Link
+
+PIECES = (
+    "Belarus", "Minsk’s", "the", "‘West-2025’", "“Oreshnik”", "S - 400", "President", "Alexander Lukashenko", "said",
+    "(SAIC)", "—", "\n\n", "\n", ",", ".", "NATO's", "Russian", "Defence Ministry", "of", "in", "U.S.", "Kyiv, Ukraine",
+    "he", "troops", "12 to 16 September", "$6.5 billion", "Łódź", "\u00a0", "🚀", "e\u0301", "\u200b", "’", "Jr.", "x",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=80)
+
+
+def check(linking: Linking, text: str) -> None:
+    for mention in linking.mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
+        assert mention.text.strip() == mention.text
+        assert mention.span.contains(mention.head)
+        assert mention.head.start < mention.head.end
+    keys = [(mention.span.start, -mention.span.end) for mention in linking.mentions]
+    assert keys == sorted(set(keys))
+    used = {iri for mention in linking.mentions for iri in (mention.entity, mention.affiliation) if iri}
+    assert [entity.id for entity in linking.entities] == sorted(used)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+def test_spans_order_and_entities_fit_on_any_text(text: str, link: Link) -> None:
+    check(link(text), text)
+
+
+@pytest.mark.parametrize("path", sorted(samples().glob("[0-9]*.md")), ids=lambda path: path.stem)
+def test_spans_order_and_entities_fit_on_the_samples(path: object, link: Link) -> None:
+    for article in read_articles([path]):
+        assert not isinstance(article, ArticleError)
+        check(link(article.text), article.text)
+
+
+def test_the_same_text_gives_the_same_mentions_whatever_came_before(link: Link) -> None:
+    text = "Congo accused Rwanda. Defence Minister Jane Doe of Kenya left Minsk; Doe said so."
+    before = link(text)
+    link("Brazzaville is in the Republic of the Congo. Mary Doe lives there.")
+    assert link(text) == before
