@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from graphkit.extract.attribution import find_attributions
 from graphkit.extract.coreference import resolve_coreference
 from graphkit.extract.frames import FrameWords, interpret
+from graphkit.extract.instruments import known_instruments, with_entities
 from graphkit.extract.predicates import find_predicates
 from graphkit.extract.reading import make_reading
 from graphkit.extract.statements import find_statements
 from graphkit.lexicon.bundle import Lexicon
+from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.model import Article, Entity, Extraction, Mention
 
 __all__ = ["extract"]
@@ -29,11 +33,16 @@ def extract(
         lexicon: frames and word lists.
     """
     resolved = resolve_coreference(doc, article, mentions, entities, lexicon.types, lexicon.coreference)
-    known = (*entities, *resolved.entities)
+    known = (*entities, *resolved.entities, *_states_of(entities, lexicon.gazetteer))
     attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
     reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, lexicon.types)
     words = FrameWords(lexicon.frames, lexicon.commitment, lexicon.offices)
-    found, offices = interpret(reading, find_predicates(doc, lexicon.grammar), words)
+    predicates = find_predicates(doc, lexicon.grammar)
+    found, offices = interpret(reading, predicates, words)
+    instruments = known_instruments(reading, found, lexicon.gazetteer.of_type("Instrument"))
+    if instruments:
+        reading = with_entities(reading, instruments)
+        found, offices = interpret(reading, predicates, words)
     statements = [
         statement
         for frame in lexicon.frames
@@ -41,12 +50,22 @@ def extract(
         for statement in find_statements(reading, frame, lexicon.commitment)
     ]
     attestations = sorted([*found, *statements], key=lambda a: (a.trigger.start, a.claim.type, a.id))
-    referred = {m.entity for m in resolved.mentions} | {i.entity for a in attestations for i in a.roles}
-    everything = {entity.id: entity for entity in (*known, *offices)}
+    referred = {m.entity for m in reading.mentions} | {i.entity for a in attestations for i in a.roles}
+    everything = {entity.id: entity for entity in (*reading.entities.values(), *offices)}
+    referred |= {state for iri in referred if iri in everything for state in everything[iri].states}
     return Extraction(
         article=article,
-        mentions=resolved.mentions,
+        mentions=reading.mentions,
         entities=tuple(everything[iri] for iri in sorted(everything) if iri in referred),
         attributions=attributions,
         attestations=tuple(attestations),
     )
+
+
+def _states_of(entities: tuple[Entity, ...], gazetteer: Gazetteer) -> Iterator[Entity]:
+    """The states that the entities belong to and that the article itself does not name."""
+    named = {entity.id for entity in entities}
+    for iri in sorted({state for entity in entities for state in entity.states} - named):
+        entry = gazetteer.by_iri(iri)
+        if entry is not None:
+            yield entry.entity()

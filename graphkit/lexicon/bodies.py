@@ -38,7 +38,7 @@ class Body:
         if entry_id in gazetteer.entries:
             return gazetteer.entries[entry_id].entity()
         name = self.name.format(state=f"the {state.name}" if state.article else state.name)
-        return Entity(Entry(entry_id, self.type, name).iri, self.type, name)
+        return Entity(Entry(entry_id, self.type, name).iri, self.type, name, states=(state.iri,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Entry:
         states: codes of the states it belongs to or that take part in it.
         stands_for: id of the entry that its name stands for when it acts, if any.
         article: whether running text puts "the" before the name.
+        state_iris: the IRIs of `states`, filled in once all files are loaded.
     """
 
     id: str
@@ -45,11 +46,18 @@ class Entry:
     states: tuple[str, ...] = ()
     stands_for: str | None = None
     article: bool = False
+    state_iris: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Its label and aliases."""
         return (self.name, *self.aliases)
+
+    @property
+    def year(self) -> str | None:
+        """The year that the id ends in (`by-ru-military-technical-2009`), None where it ends in none."""
+        found = re.fullmatch(r".*-((?:19|20)\d\d)", self.id)
+        return found[1] if found else None
 
     @property
     def iri(self) -> str:
@@ -58,7 +66,16 @@ class Entry:
 
     def entity(self) -> Entity:
         """The entity that mentions refer to."""
-        return Entity(self.iri, self.type, self.name, self.aliases, self.wikidata, self.wikipedia, known=True)
+        return Entity(
+            self.iri,
+            self.type,
+            self.name,
+            self.aliases,
+            self.wikidata,
+            self.wikipedia,
+            known=True,
+            states=self.state_iris,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -35,16 +35,26 @@ class Gazetteer:
     Attributes:
         entries: id -> entry.
         surfaces: the spellings of a name -> the entries that bear it, the first of them the one to prefer.
+        iris: IRI -> entry.
         lengths: first word of a name -> the lengths, in words, of the names that begin with it, longest first.
     """
 
     entries: Mapping[str, Entry]
     surfaces: Mapping[Key, tuple[Entry, ...]]
+    iris: Mapping[str, Entry] = field(repr=False)
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
 
     def lookup(self, surface: str) -> tuple[Entry, ...]:
         """The entries with that name, alias or demonym; accents and hyphens do not count, case does."""
         return self.surfaces.get(key(surface), ())
+
+    def of_type(self, name: str) -> tuple[Entry, ...]:
+        """The entries of one type."""
+        return tuple(entry for entry in self.entries.values() if entry.type == name)
+
+    def by_iri(self, iri: str) -> Entry | None:
+        """The state, body, person … whose entity has that IRI."""
+        return self.iris.get(iri)
 
     def state(self, code: str) -> Entry | None:
         """The state or region with that code."""
@@ -73,8 +83,17 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
     _check_ids(reviewed)
     entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}
     _check_references(own + reviewed, entries)
+    layers = [[_with_states(row, entries) for row in layer] for layer in layers]
+    entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}
     surfaces = _surfaces(layers, entries)
-    return Gazetteer(entries, surfaces, _lengths(surfaces))
+    return Gazetteer(entries, surfaces, {entry.iri: entry for entry in entries.values()}, _lengths(surfaces))
+
+
+def _with_states(row: Row, entries: Mapping[str, Entry]) -> Row:
+    if not row.entry.states:
+        return row
+    iris = tuple(entries[code].iri for code in row.entry.states)
+    return replace(row, entry=replace(row.entry, state_iris=iris))
 
 
 def _check_ids(rows: Iterable[Row]) -> None:

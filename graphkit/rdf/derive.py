@@ -63,6 +63,7 @@ class Evidence:
         certainty: local name.
         mode: local name.
         source_type: local name, None for the article's own voice.
+        party: whether the source, or its state, is one of those whom the claim is about.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Evidence:
     certainty: str
     mode: str
     source_type: str | None
+    party: bool
 
 
 Group = Callable[[Mapping[str, str]], Mapping[str, Origin]]
@@ -138,6 +140,7 @@ def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode,
     modality = {name: _column(store, gk(name)) for name in ("polarity", "certainty", "mode", "sourceType")}
     speakers = {**_column(store, gk("speakerAsPrinted")), **_column(store, terms.ATTRIBUTED_TO)}
     publishers = _column(store, terms.PUBLISHER)
+    circles = _circles(store)
     for quad in store.match(None, gk("attests")):
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
             article = _id(quad.graph_name)
@@ -151,9 +154,25 @@ def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode,
                 certainty=certainty,
                 mode=mode,
                 source_type=terms.source_type_name(kind),
+                party=bool(circles[speakers.get(quad.subject, "")] & circles[quad.object.value]),
             )
             found[quad.object].append(view)
     return defaultdict(tuple, {claim: tuple(sorted(views, key=lambda v: v.id)) for claim, views in found.items()})
+
+
+def _circles(store: Store) -> Mapping[str, frozenset[str]]:
+    """Entity -> itself, its states and where it holds office; claim -> those of all whom it involves."""
+    circles: dict[str, set[str]] = defaultdict(set)
+    for quad in store.match(None, terms.TYPE, None, terms.ENTITIES):
+        circles[_value(quad.subject)].add(_value(quad.subject))
+    for quad in store.match(None, gk("state"), None, terms.ENTITIES):
+        circles[_value(quad.subject)].add(_value(quad.object))
+    organizations = _column(store, gk("organization"))
+    for quad in store.match(None, gk("holder"), None, terms.CLAIMS):
+        circles[_value(quad.object)].add(organizations[terms.iri(_value(quad.subject))])
+    for quad in store.match(None, gk("involves"), None, terms.CLAIMS):
+        circles[_value(quad.subject)] |= circles[_value(quad.object)]
+    return defaultdict(frozenset, {iri: frozenset(circle) for iri, circle in circles.items()})
 
 
 def _column(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:

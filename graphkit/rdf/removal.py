@@ -20,8 +20,11 @@ def of_article(store: Store, article_id: str) -> set[Quad]:
     for claim in {quad.object for quad in gone if quad.predicate == terms.gk("attests")}:
         if isinstance(claim, NamedNode) and not set(store.match(None, terms.gk("attests"), claim)) - gone:
             gone |= set(store.match(claim, None, None, terms.CLAIMS))
-    for shared in {quad.object for quad in gone if isinstance(quad.object, NamedNode)}:
-        gone |= _orphan(store, shared, gone)
+    waiting = {quad.object for quad in gone if isinstance(quad.object, NamedNode)}
+    while waiting:
+        orphaned = _orphan(store, waiting.pop(), gone) - gone
+        gone |= orphaned
+        waiting |= {quad.object for quad in orphaned if isinstance(quad.object, NamedNode)}
     return gone
 
 

@@ -75,6 +75,8 @@ def entity_quads(entity: Entity) -> Iterator[Quad]:
         yield Quad(about, terms.PREF_LABEL, terms.english(entity.name), terms.ENTITIES)
         for alias in set(entity.aliases) - {entity.name}:
             yield Quad(about, terms.ALT_LABEL, terms.english(alias), terms.ENTITIES)
+    for state in entity.states:
+        yield Quad(about, gk("state"), terms.iri(state), terms.ENTITIES)
     if entity.wikidata and about.value != ids.WIKIDATA + entity.wikidata:
         match = NamedNode(f"{terms.SKOS}exactMatch")
         yield Quad(about, match, terms.iri(ids.WIKIDATA + entity.wikidata), terms.ENTITIES)
@@ -237,6 +239,7 @@ def _chains(extraction: Extraction, attestations: Iterable[Attestation]) -> Iter
 def _entities(extraction: Extraction, claims: Iterable[Claim], sources: Iterable[int]) -> Iterator[Quad]:
     wanted = {filler.entity for claim in claims for filler in claim.fillers}
     wanted |= {_speaker(extraction, extraction.attributions[number]) for number in sources}
+    wanted |= {state for entity in extraction.entities if entity.id in wanted for state in entity.states}
     present = [entity for entity in extraction.entities if entity.id in wanted]
     publisher = extraction.article.publisher
     if publisher:

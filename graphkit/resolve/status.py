@@ -4,7 +4,7 @@
 |----------------------------------------------------------------------------------|--------------|
 | it happened, and it did not (or a source denies it)                              | disputed     |
 | it happened, certain, two independent voices that have a name                    | confirmed    |
-| it happened, certain, a named official or an organisation                        | official     |
+| it happened, certain, a named official or an organisation of a side to the claim | official     |
 | it happened, certain, the article or any other source that has a name            | reported     |
 | it happened, but only with a hedge or from sources without a name                | unconfirmed  |
 | it is to come, and it is not to come (or a source denies it)                     | disputed     |
@@ -14,7 +14,8 @@
 | only suppositions, conditions, wishes                                            | hypothetical |
 
 Two voices are independent if their articles have different origins and outlets, and if they are not the same speaker.
-An attestation that supposes or asks counts neither for nor against.
+Whom the claim is about, and their states, are sides to it: what one state says of two others is reported, however
+high the office of the speaker. An attestation that supposes or asks counts neither for nor against.
 """
 
 from __future__ import annotations
@@ -65,6 +66,10 @@ class AttestationView(Protocol):
     @property
     def source_type(self) -> str | None:
         """Kind of source, None for the article's own voice."""
+
+    @property
+    def party(self) -> bool:
+        """Whether the source, or its state, is one of those whom the claim is about."""
 
 
 Views = tuple[AttestationView, ...]
@@ -138,7 +143,7 @@ def _voice(view: AttestationView) -> str:
 
 
 def _official(sides: _Sides) -> Views:
-    return tuple(v for v in sides.firm if v.source_type in _OFFICIAL)
+    return tuple(v for v in sides.firm if v.source_type in _OFFICIAL and v.party)
 
 
 def _plan_contradicted(sides: _Sides) -> Views:
@@ -157,7 +162,7 @@ def _ids(views: Iterable[AttestationView]) -> tuple[str, ...]:
 _TABLE: tuple[tuple[Status, str, Callable[[_Sides], Views]], ...] = (
     ("disputed", "affirmed by some, negated or denied by others", _contradicted),
     ("confirmed", "certain, from two independent voices", _confirmed),
-    ("official", "certain, from a named official or an organisation", _official),
+    ("official", "certain, from an official source of a side to it", _official),
     ("reported", "certain, from one independent voice", lambda sides: sides.firm),
     ("unconfirmed", "only hedged or from sources without a name", lambda sides: sides.happened),
     ("disputed", "announced by some, ruled out or denied by others", _plan_contradicted),

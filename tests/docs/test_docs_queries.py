@@ -21,7 +21,9 @@ MAY_BE_EMPTY = "# may be empty"
 def blocks(language: str) -> list[tuple[str, str]]:
     """Page and content of each fenced block of a language."""
     fence = re.compile(rf"^```{language}\n(.*?)^```", re.MULTILINE | re.DOTALL)
-    return [(page.name, block) for page in sorted(DOCS.glob("*.md")) for block in fence.findall(page.read_text("utf-8"))]
+    return [
+        (page.name, block) for page in sorted(DOCS.glob("*.md")) for block in fence.findall(page.read_text("utf-8"))
+    ]
 
 
 QUERIES = [pytest.param(text, id=f"{page}-{number}") for number, (page, text) in enumerate(blocks("sparql"), 1)]
@@ -79,4 +81,6 @@ def test_the_vocabulary_that_the_data_model_names_exists() -> None:
 
 def _terms() -> set[str]:
     files = [resources.ontologies() / name for name in ("graphkit.ttl", "schemes.ttl")]
-    return {t.subject.value for f in files for t in pyoxigraph.parse(path=f) if isinstance(t.subject, pyoxigraph.NamedNode)}
+    return {
+        t.subject.value for f in files for t in pyoxigraph.parse(path=f) if isinstance(t.subject, pyoxigraph.NamedNode)
+    }

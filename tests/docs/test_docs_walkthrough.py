@@ -27,8 +27,8 @@ def test_a_relation_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
     with (tmp_path / "ontologies/graphkit.ttl").open("a", encoding="utf-8") as vocabulary:
         vocabulary.write(block("turtle"))
     [typed] = [line for line in TEXT.splitlines() if line.startswith(".venv/bin/python -m pytest") and "-k" in line]
-    done = subprocess.run(
-        [sys.executable, *shlex.split(typed)[1:], "-p", "no:cacheprovider"],
+    done = subprocess.run(  # noqa: S603 - the command of our own page
+        [sys.executable, *shlex.split(typed)[1:], "-v", "-p", "no:cacheprovider"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
@@ -36,4 +36,6 @@ def test_a_relation_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "Withdrawal" in block("yaml") and re.search(r"(\d+) passed", done.stdout)
+    ran = set(re.findall(r"\[Withdrawal-(\d+)\] PASSED", done.stdout))
+    assert len(ran) == block("yaml").count("- text:")
+    assert "test_a_frame_has_a_claim_class_that_takes_its_roles[Withdrawal] PASSED" in done.stdout

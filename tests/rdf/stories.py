@@ -29,7 +29,7 @@ AGENCY = Entity(f"{ids.ID}leta", "MediaOrganization", "LETA", known=True)
 RAMPART = Entity(ids.text_entity_iri("WeaponSystem", "Rampart"), "WeaponSystem", "Rampart")
 SPRING_HAWK = Entity(ids.text_entity_iri("Exercise", "Spring Hawk"), "Exercise", "Spring Hawk")
 PACT = Entity(ids.text_entity_iri("Instrument", "the pact", "d-pact"), "Instrument", "the pact")
-MINISTER = Entity(ids.text_entity_iri("Person", "Jana Ozola"), "Person", "Jana Ozola")
+MINISTER = Entity(ids.text_entity_iri("Person", "Jana Ozola"), "Person", "Jana Ozola", states=(LATVIA.id,))
 POST = Entity(f"{ids.ID}defence-minister-latvia", "Office", "defence minister of Latvia", known=True)
 
 EDGES = {

@@ -25,6 +25,7 @@ class View:
     certainty: str
     mode: str
     source_type: str | None
+    party: bool
 
 
 def _view(number: int, words: str) -> View:
@@ -45,6 +46,7 @@ def _view(number: int, words: str) -> View:
         certainty=said(Certainty, "certain"),
         mode=said(Mode, "actual"),
         source_type=None if kind == "own" else kind,
+        party="outsider" not in rest,
     )
 
 
