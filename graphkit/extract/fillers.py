@@ -103,8 +103,10 @@ def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ..
                 return found
     for number in reading.candidates(token):
         mention = reading.mentions[number]
-        if mention.affiliation and reading.is_a(mention.affiliation, role.types):
-            return (RoleMention(role.name, mention.span, number, mention.affiliation),)
+        known = reading.entities[mention.entity].states if mention.entity else ()
+        owner = mention.affiliation or (known[0] if len(known) == 1 else None)
+        if owner and reading.is_a(owner, role.types):
+            return (RoleMention(role.name, mention.span, number, owner),)
     return ()
 
 

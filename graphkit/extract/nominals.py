@@ -35,6 +35,8 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
         The entity's IRI or None; and whether the phrase is ambiguous, so that it brings in nothing new either.
     """
     best: dict[str, tuple[int, int]] = {}
+    if _is_told_apart(head):
+        return None, False
     for sighting in discourse.recent(head, _FARTHEST):
         if sighting.entity not in best and _may_be(head, mention, sighting, discourse):
             distance = discourse.sentence(head) - sighting.sentence
@@ -49,6 +51,20 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
     if len(ranked) > 1 and best[ranked[0]][0] == best[ranked[1]][0]:
         return None, True
     return ranked[0], False
+
+
+def _is_told_apart(head: Token) -> bool:
+    """Whether the phrase itself says which it means: "the treaty with North Korea", "the treaty Moscow signed in 2024"."""
+    return any(
+        (child.dep_ == "prep" and child.lower_ in ("with", "between") and child.i == head.i + 1)
+        or (child.dep_ == "relcl" and not _set_off(head, child))
+        for child in head.children
+    )
+
+
+def _set_off(head: Token, clause: Token) -> bool:
+    """Whether a comma stands before a relative clause, which then only adds something."""
+    return head.doc[head.i + 1].is_punct or clause.left_edge.nbor(-1).is_punct
 
 
 def is_definite(head: Token, discourse: Discourse) -> bool:

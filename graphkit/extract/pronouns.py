@@ -51,6 +51,8 @@ def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
     ranked = sorted(scores, key=lambda entity: (scores[entity], entity))
     if len(ranked) > 1 and kind in ("it", "they") and scores[ranked[0]][0] == scores[ranked[1]][0]:
         return None
+    if len(ranked) > 1 and token.dep_ == "poss" and _share_a_verb(token, *(-scores[entity][1] for entity in ranked[:2])):
+        return None
     if kind in ("he", "she"):
         discourse.genders.setdefault(ranked[0], kind)
     return ranked[0]
@@ -85,6 +87,12 @@ def _cost(token: Token, sighting: Sighting) -> int:
 def _is_bound(sighting: Sighting, own_clause: Token | None) -> bool:
     """Whether the sighting is an argument of the pronoun's own verb, as in "Minsk told it"."""
     return own_clause is not None and _verb_of(sighting.head) == own_clause
+
+
+def _share_a_verb(token: Token, first: int, second: int) -> bool:
+    """Whether two candidates are arguments of the verb that governs the pronoun: "A sanctioned B over its purchase"."""
+    verb = _verb_of(token)
+    return verb is not None and token.head.dep_ == "pobj" and all(token.doc[n].head == verb for n in (first, second))
 
 
 def _verb_of(token: Token) -> Token | None:

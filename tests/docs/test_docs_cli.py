@@ -15,7 +15,8 @@ from graphkit.cli import cli
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-FENCED = re.compile(r"^```(?:sh|text)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"`(graphkit [^`\n]+)`")
 
 
 def examples(text: str) -> list[str]:
@@ -25,9 +26,13 @@ def examples(text: str) -> list[str]:
     return [call[1] for call in calls if call]
 
 
-TYPED = sorted(
-    {line for page in PAGES for block in FENCED.findall(page.read_text("utf-8")) for line in examples(block)}
-)
+def typed(text: str) -> list[str]:
+    """The lines of a page that call graphkit, in blocks and within the text."""
+    blocks = [block for language, block in FENCED.findall(text) if language in ("", "sh", "text")]
+    return [line for block in blocks for line in examples(block)] + INLINE.findall(FENCED.sub("", text))
+
+
+TYPED = sorted({line for page in PAGES for line in typed(page.read_text("utf-8"))})
 
 
 def test_the_page_is_what_the_generator_makes(tmp_path: Path) -> None:
