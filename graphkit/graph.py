@@ -163,7 +163,9 @@ class KnowledgeGraph:
 
         from graphkit.view import render_inline
 
-        return HTML(render_inline(self.to_networkx(), title=title, height=height))
+        return HTML(  # type: ignore[no-untyped-call]
+            render_inline(self.to_networkx(), title=title, height=height)
+        )
 
     def export(self, form: str) -> bytes:
         """The whole graph in a file format; the same graph gives the same bytes.

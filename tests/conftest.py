@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+
 from graphkit import ids
 from graphkit.model import Article, Extraction
 

@@ -16,7 +16,9 @@ FEED = [
 ]
 
 
-def graphkit(*arguments: str | Path, given: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def graphkit(
+    *arguments: str | Path, given: str | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "graphkit", *map(str, arguments)]
     return subprocess.run(command, input=given, capture_output=True, text=True, cwd=cwd, check=False)
 
@@ -135,7 +137,9 @@ def test_frames_lists_the_relations_and_one_of_them() -> None:
     assert graphkit("frames", "Nonsense").returncode == 1
 
 
-@pytest.mark.parametrize("command", ["", "build", "extract", "query", "view", "validate", "export", "explain", "frames", "demo"])
+@pytest.mark.parametrize(
+    "command", ["", "build", "extract", "query", "view", "validate", "export", "explain", "frames", "demo"]
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = graphkit(*command.split(), "--help")
     assert done.returncode == 0

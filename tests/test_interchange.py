@@ -7,7 +7,6 @@ from typing import Any
 
 from graphkit.interchange import to_json_line
 from graphkit.lexicon.types import COARSE, load_types
-
 from tests.conftest import Extract
 
 TEXT = (

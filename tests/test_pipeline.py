@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from graphkit import Defaults, KnowledgeGraph, Options, build, read_articles
 from graphkit.errors import ArticleError, StoreBusyError
 from graphkit.interchange import to_json_line

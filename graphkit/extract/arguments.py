@@ -91,7 +91,7 @@ def arguments_of_noun(noun: Token, words: GrammarWords) -> tuple[Argument, ...]:
 
 
 def _further(noun: Token, words: GrammarWords) -> Iterator[Argument]:
-    """The prepositions of a noun, and those of what it is of, on or about: an agreement on cooperation *with Russia*."""
+    """The prepositions of a noun and of what it is of, on or about: an agreement on cooperation *with Russia*."""
     for argument in _prepositions(noun, words):
         yield Argument(argument.relation, argument.token, near=False)
         if argument.relation in _PASSED_THROUGH:

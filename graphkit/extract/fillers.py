@@ -66,12 +66,16 @@ def _entities(reading: Reading, predicate: Predicate, role: Role, relations: tup
 
 def _states_of(reading: Reading, token: Token, role: Role) -> Iterator[RoleMention]:
     """For a known exercise that the text calls joint, the states that the gazetteer says hold it."""
-    joint = next((child for child in token.children if child.lower_ in _JOINT), None)
-    for number in reading.headed.get(token.i, ()) if joint is not None else ():
-        for iri in reading.referents(number):
-            for state in reading.entities[iri].states:
-                if reading.is_a(state, role.types):
-                    yield RoleMention(role.name, token_span(joint), entity=state)
+    for child in token.children:
+        if child.lower_ in _JOINT:
+            for iri in _at(reading, token):
+                for state in reading.entities[iri].states:
+                    if reading.is_a(state, role.types):
+                        yield RoleMention(role.name, token_span(child), entity=state)
+
+
+def _at(reading: Reading, token: Token) -> Iterator[str]:
+    return (iri for number in reading.headed.get(token.i, ()) for iri in reading.referents(number))
 
 
 def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
@@ -88,7 +92,9 @@ def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMent
     if owners:
         return owners
     for number in reading.candidates(token):
-        found = tuple(item for item in _referents(reading, number, role) if item.entity and reading.is_named(item.entity))
+        found = tuple(
+            item for item in _referents(reading, number, role) if item.entity and reading.is_named(item.entity)
+        )
         if found:
             return found
     return ()
@@ -129,9 +135,7 @@ def _years(token: Token, role: Role) -> Iterator[RoleMention]:
                     yield RoleMention(role.name, token_span(year), value=year.text)
 
 
-def _phrases(
-    reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]
-) -> Iterator[RoleMention]:
+def _phrases(reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
     """The argument's noun phrase up to its head: "military-technical cooperation"."""
     for relation in relations:
         for token in predicate.find(relation):

@@ -70,7 +70,7 @@ def _evoked(
             for trigger in pattern.triggers:
                 by_trigger.setdefault((trigger.kind, trigger.lemma), []).append((frame, pattern))
     for predicate in predicates:
-        keys = [(predicate.kind, predicate.lemma)]
+        keys: list[tuple[str, str]] = [(predicate.kind, predicate.lemma)]
         if predicate.kind == "noun":
             keys.extend(("type", kind) for kind in _types_at(reading, predicate.token))
         attempts: dict[str, list[Evoked]] = {}
@@ -243,9 +243,7 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
 
 
-def _without(
-    said: Commitment, roles: Mapping[str, tuple[RoleMention, ...]], frame: Frame, text: str
-) -> Commitment:
+def _without(said: Commitment, roles: Mapping[str, tuple[RoleMention, ...]], frame: Frame, text: str) -> Commitment:
     """A commitment without what a `case` role already says: a draft that was approved is a draft, not a plan."""
     cases = [case for role in frame.roles.values() for case in role.cases]
     modifiers = frozenset(word for case in cases for word in case.modifiers)

@@ -46,17 +46,13 @@ def _agreement(reading: Reading, attestation: Attestation, entries: tuple[Entry,
         return
     parties = {item.entity for item in attestation.roles if item.role == "party"}
     fitting = [
-        entry
-        for entry in entries
-        if entry.year == year and parties <= set(entry.state_iris) <= reading.entities.keys()
+        entry for entry in entries if entry.year == year and parties <= set(entry.state_iris) <= reading.entities.keys()
     ]
     if len(fitting) == 1:
         yield instrument, fitting[0].entity()
 
 
-def _amendment(
-    reading: Reading, attestation: Attestation, found: Mapping[str, Entity]
-) -> Iterator[tuple[str, Entity]]:
+def _amendment(reading: Reading, attestation: Attestation, found: Mapping[str, Entity]) -> Iterator[tuple[str, Entity]]:
     instrument, amends = _filler(attestation, "instrument"), _filler(attestation, "amends")
     published = reading.article.published
     if instrument is None or amends is None or published is None or reading.is_named(instrument):
@@ -76,7 +72,7 @@ def with_entities(reading: Reading, found: Mapping[str, Entity]) -> Reading:
     """The reading with each IRI of `found` replaced by its entity."""
 
     def renamed(iri: str | None) -> str | None:
-        return found[iri].id if iri in found else iri
+        return found[iri].id if iri is not None and iri in found else iri
 
     mentions = tuple(replace(m, entity=renamed(m.entity)) for m in reading.mentions)
     entities = {entity.id: entity for entity in (*reading.entities.values(), *found.values())}

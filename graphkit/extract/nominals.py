@@ -54,7 +54,7 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
 
 
 def _is_told_apart(head: Token) -> bool:
-    """Whether the phrase itself says which it means: "the treaty with North Korea", "the treaty Moscow signed in 2024"."""
+    """Whether the phrase itself says which: "the treaty with North Korea", "the treaty Moscow signed in 2024"."""
     return any(
         (child.dep_ == "prep" and child.lower_ in ("with", "between") and child.i == head.i + 1)
         or (child.dep_ == "relcl" and not _set_off(head, child))

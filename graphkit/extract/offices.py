@@ -46,7 +46,7 @@ def _phrase(reading: Reading, token: Token) -> list[Token]:
     while first.i > token.sent.start:
         left = first.nbor(-1)
         names = [n for n in reading.candidates(left) if reading.mentions[n].form == "name"]
-        if left.pos_ not in ("NOUN", "ADJ", "PROPN") or names or not (token in (left.head, left.head.head)):
+        if left.pos_ not in ("NOUN", "ADJ", "PROPN") or names or token not in (left.head, left.head.head):
             break
         first = left
     return list(token.doc[first.i : token.i + 1])

@@ -51,7 +51,11 @@ def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
     ranked = sorted(scores, key=lambda entity: (scores[entity], entity))
     if len(ranked) > 1 and kind in ("it", "they") and scores[ranked[0]][0] == scores[ranked[1]][0]:
         return None
-    if len(ranked) > 1 and token.dep_ == "poss" and _share_a_verb(token, *(-scores[entity][1] for entity in ranked[:2])):
+    if (
+        len(ranked) > 1
+        and token.dep_ == "poss"
+        and _share_a_verb(token, *(-scores[entity][1] for entity in ranked[:2]))
+    ):
         return None
     if kind in ("he", "she"):
         discourse.genders.setdefault(ranked[0], kind)

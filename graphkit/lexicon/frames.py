@@ -202,7 +202,9 @@ def _edge(where: str, spec: Any) -> Edge:
     _check_keys(where, spec, _EDGE_KEYS)
     missing = _EDGE_KEYS - {"known"} - set(spec)
     if missing:
-        raise LexiconError(f"{where}: no {', '.join(sorted(missing))}; source, label, property and target were expected")
+        raise LexiconError(
+            f"{where}: no {', '.join(sorted(missing))}; source, label, property and target were expected"
+        )
     return Edge(**spec)
 
 

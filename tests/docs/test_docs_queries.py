@@ -12,9 +12,10 @@ import graphkit
 from graphkit import resources
 from graphkit.rdf import PREFIXES
 from graphkit.rdf.terms import compact
+from graphkit.resolve import status
 
 DOCS = Path(__file__).parents[2] / "docs"
-SAMPLES = ("01-", "02-", "06-")
+SAMPLES = ("01-", "02-", "05-", "06-")
 MAY_BE_EMPTY = "# may be empty"
 
 
@@ -71,6 +72,17 @@ def test_the_prefixes_of_the_data_model_are_those_that_queries_know() -> None:
     rows = re.findall(r"^\| `(\w+):` \| `(.*?)` \|", (DOCS / "data-model.md").read_text("utf-8"), re.MULTILINE)
     assert rows
     assert {prefix: PREFIXES[prefix] for prefix, _ in rows} == dict(rows)
+
+
+def test_the_table_of_status_is_the_one_that_decides() -> None:
+    rows = re.findall(r"^\| (.+?) +\| (\w+) +\|$", status.__doc__ or "", re.MULTILINE)
+    table = [
+        "| what the attestations say | status |",
+        "|---|---|",
+        *(f"| {says} | {name} |" for says, name in rows[1:]),
+    ]
+    assert len(table) > 2
+    assert "\n".join(table) in (DOCS / "how-it-works.md").read_text("utf-8")
 
 
 def test_the_vocabulary_that_the_data_model_names_exists() -> None:

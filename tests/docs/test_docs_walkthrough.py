@@ -27,7 +27,7 @@ def test_a_relation_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
     with (tmp_path / "ontologies/graphkit.ttl").open("a", encoding="utf-8") as vocabulary:
         vocabulary.write(block("turtle"))
     [typed] = [line for line in TEXT.splitlines() if line.startswith(".venv/bin/python -m pytest") and "-k" in line]
-    done = subprocess.run(  # noqa: S603 - the command of our own page
+    done = subprocess.run(
         [sys.executable, *shlex.split(typed)[1:], "-v", "-p", "no:cacheprovider"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from graphkit.lexicon.frames import Example, Frame, load_frames
 from graphkit.model import Attestation, Extraction
-
 from tests.conftest import Extract
 
 EXAMPLES = [

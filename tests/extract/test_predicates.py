@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+
 from graphkit.annotate import load_model
 from graphkit.extract.predicates import Predicate, find_predicates
 from graphkit.lexicon.grammar import load_grammar
-from spacy.tokens import Doc
 
 # sentence, predicate as lemma.kind, and relation=word for each argument that must be there
 FOUND = [

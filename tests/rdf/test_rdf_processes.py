@@ -19,7 +19,7 @@ _SCRIPT = Path(__file__).with_name("build_slowly.py")
 
 
 def _start(path: Path, seed: str = "0") -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and script
+    return subprocess.Popen(
         [sys.executable, str(_SCRIPT), str(path)],
         stdout=subprocess.PIPE,
         text=True,
@@ -74,7 +74,7 @@ def test_the_hash_seed_does_not_matter(tmp_path: Path) -> None:
             f"for form in {forms}: sys.stdout.buffer.write(Store.open(Path(sys.argv[1])).export(form))"
         )
         command = [sys.executable, "-c", script, str(tmp_path / seed)]
-        run = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - our own interpreter
+        run = subprocess.run(command, capture_output=True, check=True)
         outputs.append(run.stdout)
     assert outputs[0] == outputs[1] != b""
 
@@ -101,7 +101,7 @@ def test_querying_loads_neither_spacy_nor_rdflib_nor_shacl() -> None:
         "print(sorted({'spacy', 'rdflib', 'pyshacl', 'pandas', 'networkx'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
 

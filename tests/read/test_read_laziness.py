@@ -17,7 +17,7 @@ TEXT = "The parliament ratified the treaty."
 def test_importing_loads_none_of_the_heavy_libraries() -> None:
     heavy = "charset_normalizer lxml numpy py3langid pypdf spacy trafilatura"
     code = f"import sys, graphkit.read; print([name for name in {heavy.split()!r} if name in sys.modules])"
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
 
 
@@ -42,7 +42,5 @@ def test_libraries_log_nothing_beside_our_own_messages(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\ntrailer << >>\nstartxref\n7\n%%EOF")
     (tmp_path / "b.html").write_text("<html><body></body></html>")
     code = "import sys; from graphkit.read import read_articles; print(len(list(read_articles(sys.argv[1:]))))"
-    answer = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert (answer.stdout.strip(), answer.stderr) == ("2", "")

@@ -95,7 +95,7 @@ def opened(tmp_path: Path) -> Callable[[str, str], tuple[str, list[str]]]:
             "--virtual-time-budget=3000 --dump-dom"
         ).split()
         command = [browser, *flags, "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={tmp_path / 'profile'}"]
-        done = subprocess.run(  # noqa: S603  # the browser found above, with flags of our own
+        done = subprocess.run(  # the browser found above, with flags of our own
             [*command, page.as_uri() + fragment], capture_output=True, text=True, timeout=90, check=True
         )
         return done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line]
