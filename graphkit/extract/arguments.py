@@ -14,7 +14,7 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _MODIFIERS = ("amod", "compound", "nmod")
 _PREPOSITIONS = ("ADP", "SCONJ", "ADV", "VERB", "PART")
-_OBJECT_CONTROL = ("of", "from", "for", "into", "with")  # "accused Iran of supplying", "barred it from selling"
+_OBJECT_CONTROL = ("of", "on", "from", "for", "into", "with")  # "accused Iran of supplying", "barred it from selling"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 

@@ -81,7 +81,7 @@ def _at(reading: Reading, token: Token) -> Iterator[str]:
 def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
     """What a phrase headed by `token` puts into `role`: its referents, else (where the role projects) its owner's."""
     for number in reading.candidates(token):
-        if role.project and reading.mentions[number].form == "nominal":
+        if role.project == "owner" and reading.mentions[number].form == "nominal":
             continue
         found = _referents(reading, number, role)
         if found:

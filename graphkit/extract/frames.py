@@ -82,6 +82,8 @@ def _evoked(
 
 def _excluded(token: Token, pattern: Pattern) -> bool:
     modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
+    if token.dep_ in _MODIFIERS:  # of "then President Bush", the parser hangs "then" on Bush
+        modifiers |= {child.lemma_.lower() for child in token.head.children if child.i < token.i}
     if not modifiers.isdisjoint(pattern.unless) or (pattern.only and modifiers.isdisjoint(pattern.only)):
         return True
     return _above(token) in pattern.not_under

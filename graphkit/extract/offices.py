@@ -22,7 +22,7 @@ def office_filler(
         organization: IRI of whose office it is.
         words: spelling of office words.
     """
-    phrase = [*_phrase(reading, token), *_complement(token, words)]
+    phrase = [*_phrase(reading, token, words), *_complement(token, words)]
     span = Span(phrase[0].idx, phrase[-1].idx + len(phrase[-1].text))
     spelled = words.name([t.lemma_ if t == token else t.text for t in phrase])
     name = f"{spelled} of {reading.entities[organization].name}"
@@ -40,7 +40,7 @@ def _complement(token: Token, words: OfficeWords) -> list[Token]:
     return []
 
 
-def _phrase(reading: Reading, token: Token) -> list[Token]:
+def _phrase(reading: Reading, token: Token, words: OfficeWords) -> list[Token]:
     """The head noun with the words right before it that modify it and name nobody."""
     first = token
     while first.i > token.sent.start:

@@ -51,7 +51,7 @@ class Predicate:
 def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     """All predicates of a parsed document, in the order of their words; verbs, then nouns, then roles at one word."""
     verbs = [
-        _verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_auxiliary(token)
+        _verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_modifier(token)
     ]
     supports = _supports(verbs)
     nouns = [_noun_predicate(token, supports, words) for token in doc if token.pos_ in ("NOUN", "PROPN")]
@@ -60,8 +60,9 @@ def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     return tuple(sorted([*verbs, *nouns, *roles], key=lambda p: (p.token.i, order[p.kind])))
 
 
-def _is_auxiliary(token: Token) -> bool:
-    return token.dep_ in ("aux", "auxpass")
+def _is_modifier(token: Token) -> bool:
+    """Whether a verb form says nothing by itself: an auxiliary, or "visiting" in "the visiting prince"."""
+    return token.dep_ in ("aux", "auxpass", "amod")
 
 
 def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:

@@ -25,6 +25,7 @@ _PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "needs", "pr
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
+_PROJECTIONS = ("owner", "rest")
 _VALUES = ("year", "phrase", "case", "quantity", "words")
 
 
@@ -59,7 +60,8 @@ class Role:
         name: local name of its property.
         types: the entity types that may fill it.
         many: whether it may have several fillers.
-        project: whether "Russian officials" may fill it with Russia.
+        project: whether "Russian officials" may fill it with Russia: `owner` rather than with the officials
+            themselves, `rest` only where the phrase itself fits no role ("Minsk's policy"), None for never.
         value: how a literal is read (`year`, `phrase`, `quantity`, `case`, `words`), None for entities and dates.
         cases: the rows of a `case` value.
     """
@@ -67,7 +69,7 @@ class Role:
     name: str
     types: tuple[str, ...]
     many: bool = False
-    project: bool = False
+    project: str | None = None
     value: str | None = None
     cases: tuple[Case, ...] = ()
 
@@ -165,9 +167,7 @@ def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
     types, words = load_types(), resources.ontologies() / "lexicon"
     frames: dict[str, Frame] = {}
     for path in sorted(folder.glob("*.yaml")):
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if not isinstance(entries, dict):
-            raise LexiconError(f"{path}: {type(entries).__name__}; a mapping from class name to frame was expected")
+        entries = _entries(path)
         for name, entry in entries.items():
             if name in frames:
                 raise LexiconError(f"{path}: {name}: a second frame of this name; one was expected")
@@ -175,12 +175,24 @@ def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
     return tuple(frames[name] for name in sorted(frames))
 
 
+def _entries(path: Path) -> dict[str, Any]:
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path}: {' '.join(str(error).split())}; YAML was expected") from error
+    if not isinstance(entries, dict):
+        raise LexiconError(f"{path}: {type(entries).__name__}; a mapping from class name to frame was expected")
+    return entries
+
+
 def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) -> Frame:
-    _check_keys(where, entry, _FRAME_KEYS)
+    _check_keys(where, entry, _FRAME_KEYS, ("label", "roles", "patterns"))
     plover = entry.get("plover")
     if plover is not None and plover not in PLOVER:
         raise LexiconError(f"{where}: plover is {plover!r}; one of {sorted(PLOVER)} or nothing was expected")
     roles = {role: _role(f"{where}: roles: {role}", role, spec, types) for role, spec in entry["roles"].items()}
+    for role in re.findall(r"\{(\w+)\}", str(entry["label"])):
+        _check_role(f"{where}: label", role, roles)
     edge = _edge(f"{where}: edge", entry["edge"]) if entry.get("edge") else None
     for role in (edge.source, edge.target) if edge else ():
         _check_role(f"{where}: edge", role, roles)
@@ -215,12 +227,14 @@ def _role(where: str, name: str, spec: dict[str, Any], types: TypeSystem) -> Rol
             raise LexiconError(f"{where}: type {kind!r} is unknown; a type of types.yaml was expected")
     if spec.get("value") not in (None, *_VALUES):
         raise LexiconError(f"{where}: value is {spec['value']!r}; one of {list(_VALUES)} was expected")
+    if spec.get("project") not in (None, *_PROJECTIONS):
+        raise LexiconError(f"{where}: project is {spec['project']!r}; one of {list(_PROJECTIONS)} was expected")
     cases = tuple(
         Case(str(case["is"]), frozenset(case.get("modifiers", ())), frozenset(case.get("governors", ())))
         for case in spec.get("cases", [])
     )
     types_ = tuple(spec.get("types", ()))
-    return Role(name, types_, spec.get("many", False), spec.get("project", False), spec.get("value"), cases)
+    return Role(name, types_, spec.get("many", False), spec.get("project"), spec.get("value"), cases)
 
 
 def _requirement(where: str, item: Any, roles: Mapping[str, Role]) -> tuple[tuple[str, int], ...]:
@@ -233,9 +247,11 @@ def _requirement(where: str, item: Any, roles: Mapping[str, Role]) -> tuple[tupl
 
 
 def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words: Path) -> Pattern:
-    _check_keys(where, spec, _PATTERN_KEYS)
+    _check_keys(where, spec, _PATTERN_KEYS, ("triggers",))
     for role in (*spec.get("from", {}), *spec.get("needs", ())):
         _check_role(f"{where}: from", role, roles)
+    for role, places in spec.get("from", {}).items():
+        _check_words(f"{where}: from: {role}", places)
     return Pattern(
         triggers=tuple(trigger for text in spec["triggers"] for trigger in _triggers(where, text, words)),
         places={role: tuple(places) for role, places in spec.get("from", {}).items()},
@@ -270,15 +286,24 @@ def _triggers(where: str, text: str, words: Path) -> Iterator[Trigger]:
 
 
 def _example(where: str, spec: dict[str, Any]) -> Example:
-    _check_keys(where, spec, _EXAMPLE_KEYS)
+    _check_keys(where, spec, _EXAMPLE_KEYS, ("text", "claims"))
     published = spec.get("published")
     return Example(spec["text"], tuple(spec["claims"]), str(published) if published else None)
 
 
-def _check_keys(where: str, entry: Any, known: Iterable[str]) -> None:
+def _check_words(where: str, words: Any) -> None:
+    """A bare `on` is *true* in YAML, and a string is no list: both would pass in silence."""
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(f'{where}: {words!r}; a list of words was expected (write "on" and "off" in quotes)')
+
+
+def _check_keys(where: str, entry: Any, known: Iterable[str], needed: Iterable[str] = ()) -> None:
     if not isinstance(entry, dict) or not set(entry) <= set(known):
         found = sorted(entry) if isinstance(entry, dict) else type(entry).__name__
         raise LexiconError(f"{where}: {found}; a mapping with keys out of {sorted(known)} was expected")
+    missing = sorted(set(needed) - set(entry))
+    if missing:
+        raise LexiconError(f"{where}: no {', '.join(missing)}; each of {sorted(needed)} was expected")
 
 
 def _check_role(where: str, role: str, roles: Mapping[str, Role]) -> None:

@@ -12,16 +12,17 @@ import yaml
 from graphkit import resources
 from graphkit.errors import LexiconError
 
-_PARTS = {"offices", "spelling", "complements"}
+_PARTS = {"offices", "spelling", "complements", "adjectives"}
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """Head nouns of offices, the spelling under which their words are kept, and what may follow their "of"."""
+    """Words of offices; `offices.yaml` says what each list is for."""
 
     offices: frozenset[str]
     spelling: Mapping[str, str]
     complements: frozenset[str]
+    adjectives: frozenset[str]
 
     def name(self, words: list[str]) -> str:
         """An office's words as its name has them: lower case, one spelling."""
@@ -39,5 +40,9 @@ def load_offices(path: Path | None = None) -> OfficeWords:
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(entries, dict) or set(entries) != _PARTS:
         raise LexiconError(f"{path}: parts {list(entries or ())}; {sorted(_PARTS)} were expected")
-    complements = frozenset(entries["complements"])
-    return OfficeWords(frozenset(entries["offices"]), dict(entries["spelling"]), complements)
+    return OfficeWords(
+        offices=frozenset(entries["offices"]),
+        spelling=dict(entries["spelling"]),
+        complements=frozenset(entries["complements"]),
+        adjectives=frozenset(entries["adjectives"]),
+    )
