@@ -84,6 +84,8 @@ def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMent
         if role.project == "owner" and reading.mentions[number].form == "nominal":
             continue
         found = _referents(reading, number, role)
+        if role.project and reading.mentions[number].form == "pronoun":
+            found = tuple(item for item in found if item.entity and reading.is_named(item.entity))
         if found:
             return found
     if not role.project:

@@ -75,12 +75,15 @@ def _evoked(
             keys.extend(("type", kind) for kind in _types_at(reading, predicate.token))
         attempts: dict[str, list[Evoked]] = {}
         for frame, pattern in (pair for key in keys for pair in by_trigger.get(key, [])):
-            if not _excluded(predicate.token, pattern):
+            if not _excluded(predicate, pattern):
                 attempts.setdefault(frame.name, []).append(Evoked(frame, pattern, predicate))
         yield from (tuple(found) for found in attempts.values())
 
 
-def _excluded(token: Token, pattern: Pattern) -> bool:
+def _excluded(predicate: Predicate, pattern: Pattern) -> bool:
+    token = predicate.token
+    if any(a.near and a.relation in pattern.without for a in predicate.arguments):
+        return True
     modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
     if token.dep_ in _MODIFIERS:  # of "then President Bush", the parser hangs "then" on Bush
         modifiers |= {child.lemma_.lower() for child in token.head.children if child.i < token.i}

@@ -21,7 +21,7 @@ PLOVER = frozenset(
 )
 _FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
-_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "needs", "presupposed"}
+_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "without", "needs", "presupposed"}
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
@@ -89,6 +89,7 @@ class Pattern:
         unless: modifiers of the trigger with which it means something else ("former president").
         only: modifiers of the trigger one of which it needs ("secretary general"); empty for no such condition.
         not_under: verbs whose object, and nouns whose "of", the trigger must not be ("lifted the sanctions").
+        without: relations that the trigger must not have ("troops deployed to Mali", not "troops deployed a convoy").
         needs: roles that must be filled with these triggers, besides what the frame requires.
         presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
             negation or hedge does not touch it ("did not sign the 2009 agreement").
@@ -99,6 +100,7 @@ class Pattern:
     unless: frozenset[str]
     only: frozenset[str]
     not_under: frozenset[str]
+    without: frozenset[str]
     needs: tuple[str, ...]
     presupposed: bool
 
@@ -258,6 +260,7 @@ def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words:
         unless=frozenset(spec.get("unless", ())),
         only=frozenset(spec.get("only", ())),
         not_under=frozenset(spec.get("not_under", ())),
+        without=frozenset(spec.get("without", ())),
         needs=tuple(spec.get("needs", ())),
         presupposed=bool(spec.get("presupposed", False)),
     )
