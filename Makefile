@@ -1,5 +1,6 @@
 # make demo   set up, build a graph from the sample articles, query it, write the network page
 # make test   set up, check style, types and architecture, run the tests
+# make golden writes anew what the tests expect of the sample articles; read the diff before you commit it
 # PYTHON      the interpreter for the virtual environment (3.11, 3.12 or 3.13)
 
 PYTHON ?= python3.11
@@ -7,13 +8,16 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint golden clean
 
 demo: $(READY)
 	$(BIN)/graphkit demo -o demo
 
 test: $(READY) lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+golden: $(READY)
+	$(BIN)/python -m tests.golden.make
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -39,6 +39,7 @@ def demo(output: Path) -> int:
         graph.to_html(page, title="Defence relations in the sample articles")
     click.echo(f"{question.question}  (graphkit query {store} {_QUESTION})")
     table(rows.columns, [[cell or "" for cell in row] for row in rows])
+    click.echo(f"the sentences behind a row: graphkit explain {store} CLAIM")
     click.echo(f"page: {page.resolve()}")
     click.echo(f"took: {time.perf_counter() - begun:.1f} s")
     return SOME_FAILED if report.failed else 0

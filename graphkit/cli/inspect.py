@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import INVALID, message, table
+from graphkit.cli.output import INVALID, message, table, visible
+from graphkit.ids import normal_name
 
 if TYPE_CHECKING:
-    from graphkit.rdf import ClaimRow, EvidenceRow, SourceRow
+    from graphkit.rdf import ArticleRow, ClaimRow, EvidenceRow, SourceRow
 
 _STORE = click.argument("store", type=click.Path(path_type=Path))
 
@@ -37,38 +38,42 @@ def explain(store: Path, claim: str) -> int:
 
 
 def _claim_lines(row: ClaimRow) -> Iterator[str]:
-    yield f"{row.label}"
+    yield visible(row.label)
     yield f"  {row.type} {row.id} · {row.status or 'no status yet'}{f': {row.reason}' if row.reason else ''}"
     for filler in row.fillers:
         kind = f" [{filler.type}]" if filler.type else ""
-        yield f"  {filler.role}: {filler.label}{kind}"
+        yield f"  {filler.role}: {visible(filler.label)}{kind}"
+    first_of_origin: dict[str, tuple[int, str]] = {}
     for number, item in enumerate(row.evidence, 1):
         yield ""
         yield from _evidence_lines(number, item)
+        article = item.article
+        earlier, told_by = first_of_origin.setdefault(article.origin or article.id, (number, article.id))
+        if told_by != article.id:
+            yield f"   a reprint or rewrite: the same origin as {earlier}"
 
 
 def _evidence_lines(number: int, item: EvidenceRow) -> Iterator[str]:
-    article = item.article
     start, end = item.trigger
     sentence = f"{item.sentence[:start]}»{item.sentence[start:end]}«{item.sentence[end:]}"
-    yield f"{number}. {' '.join(sentence.split())}"
-    voice = " ← ".join(_source(source) for source in item.chain) or "the article itself"
-    yield f"   says: {voice}"
-    cues = f" (because of: {', '.join(item.cues)})" if item.cues else ""
+    yield f"{number}. {visible(sentence)}"
+    yield f"   says: {' ← '.join(_source(source) for source in item.chain) or 'the article itself'}"
+    cues = f" (because of: {visible(', '.join(item.cues))})" if item.cues else ""
     yield f"   {item.polarity}, {item.certainty}, {item.mode}{cues}"
-    parts = (
-        article.publisher,
-        article.published.isoformat() if article.published else None,
-        article.title,
-        article.url,
-    )
-    yield f"   {' · '.join(part for part in parts if part) or article.source_id}"
+    yield f"   {_article(item.article)}"
+
+
+def _article(article: ArticleRow) -> str:
+    published = article.published.isoformat() if article.published else None
+    parts = (article.publisher, published, article.title, article.url)
+    return " · ".join(visible(part) for part in parts if part) or visible(article.source_id)
 
 
 def _source(source: SourceRow) -> str:
-    printed = source.as_printed or source.name or "nobody named"
-    known = f" = {source.name}" if source.name and source.name != printed else ""
-    return f"{printed}{known} [{source.source_type}]"
+    printed = visible(source.as_printed or source.name or "nobody named")
+    known = visible(source.name or "")
+    more = f" = {known}" if normal_name(known) not in normal_name(printed) else ""
+    return f"{printed}{more} [{source.source_type}]"
 
 
 @click.command()

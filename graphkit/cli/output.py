@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,10 @@ FAILED = 1
 SOME_FAILED = 3
 INVALID = 4
 
+_LONGEST_CELL = 80
+# Controls, which would steer a terminal, and marks that turn the direction of the text around them.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 Item = TypeVar("Item")
 
 
@@ -22,8 +27,22 @@ def message(text: str) -> None:
     click.echo(text, err=True)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO | None = None) -> None:
-    """The rows as a table: as wide as the terminal, or on a pipe as wide as it takes."""
+def visible(text: str) -> str:
+    """The text on one line, without characters that would steer the terminal."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO | None = None, *, longest: int = _LONGEST_CELL
+) -> None:
+    """The rows as a table: as wide as the terminal, or on a pipe as wide as it takes, a row a line.
+
+    Args:
+        columns: the headings.
+        rows: as many cells each.
+        stream: stdout by default.
+        longest: how many characters of a cell are shown.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -36,8 +55,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO 
         grid.add_column(column, overflow="fold")
     for row in rows:
         # Text, not str: a cell that holds [square brackets] is not markup.
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(_cut(visible(cell), longest)) for cell in row))
     Console(file=stream, width=width, highlight=False).print(grid)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 @contextlib.contextmanager

@@ -34,7 +34,7 @@ def query(store: Path, question: str | None, form: str, values: tuple[str, ...],
 
     if list_them or question is None:
         found = [(q.name, q.question, " ".join(f"{k}={v}" for k, v in q.parameters.items())) for q in list_queries()]
-        table(("name", "question", "parameters"), found)
+        table(("name", "question", "parameters"), found, longest=200)
         return 0
     text, given = _question(question, values)
     with Store.open(store) as opened_store:

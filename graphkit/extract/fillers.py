@@ -88,7 +88,7 @@ def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMent
             found = tuple(item for item in found if item.entity and reading.is_named(item.entity))
         if found:
             return found
-    if not role.project:
+    if not role.project or (role.project == "rest" and _fits_itself(reading, token, role)):
         return ()
     owners = _owners(reading, token, role)
     if owners:
@@ -102,6 +102,11 @@ def entity_fillers(reading: Reading, token: Token, role: Role) -> tuple[RoleMent
     return ()
 
 
+def _fits_itself(reading: Reading, token: Token, role: Role) -> bool:
+    """Whether the phrase is of a type that the role takes, though nobody knows which: "American companies"."""
+    return any(reading.types.is_a(reading.mentions[n].type, role.types) for n in reading.headed.get(token.i, ()))
+
+
 def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
     """Whose a phrase says it is: "the Belarusian and Russian forces", "Minsk's policy", "Polish territory"."""
     for child in token.children:
@@ -111,11 +116,18 @@ def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ..
                 return found
     for number in reading.candidates(token):
         mention = reading.mentions[number]
-        known = reading.entities[mention.entity].states if mention.entity else ()
-        owner = mention.affiliation or (known[0] if len(known) == 1 else None)
+        owner = mention.affiliation or _only_state(reading, mention.entity)
         if owner and reading.is_a(owner, role.types):
             return (RoleMention(role.name, mention.span, number, owner),)
     return ()
+
+
+def _only_state(reading: Reading, iri: str | None) -> str | None:
+    """The state of a person or body that belongs to one; a weapon acts for nobody."""
+    if iri is None or not reading.is_a(iri, ("Person", "Organization")):
+        return None
+    states = reading.entities[iri].states
+    return states[0] if len(states) == 1 else None
 
 
 def _referents(reading: Reading, number: int, role: Role) -> tuple[RoleMention, ...]:

@@ -82,7 +82,8 @@ def _evoked(
 
 def _excluded(predicate: Predicate, pattern: Pattern) -> bool:
     token = predicate.token
-    if any(a.near and a.relation in pattern.without for a in predicate.arguments):
+    relations = {argument.relation for argument in predicate.arguments if argument.near}
+    if not relations.isdisjoint(pattern.without) or (pattern.anchors and relations.isdisjoint(pattern.anchors)):
         return True
     modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
     if token.dep_ in _MODIFIERS:  # of "then President Bush", the parser hangs "then" on Bush

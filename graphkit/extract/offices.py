@@ -45,8 +45,9 @@ def _phrase(reading: Reading, token: Token, words: OfficeWords) -> list[Token]:
     first = token
     while first.i > token.sent.start:
         left = first.nbor(-1)
-        names = [n for n in reading.candidates(left) if reading.mentions[n].form == "name"]
-        if left.pos_ not in ("NOUN", "ADJ", "PROPN") or names or token not in (left.head, left.head.head):
+        is_part = left.pos_ in ("NOUN", "PROPN") or left.lower_ in words.adjectives
+        names = any(reading.mentions[n].form == "name" for n in reading.candidates(left))
+        if not is_part or names or token not in (left.head, left.head.head):
             break
         first = left
     return list(token.doc[first.i : token.i + 1])

@@ -21,7 +21,7 @@ PLOVER = frozenset(
 )
 _FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
-_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "without", "needs", "presupposed"}
+_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "without", "needs", "anchors", "presupposed"}
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
@@ -91,6 +91,7 @@ class Pattern:
         not_under: verbs whose object, and nouns whose "of", the trigger must not be ("lifted the sanctions").
         without: relations that the trigger must not have ("troops deployed to Mali", not "troops deployed a convoy").
         needs: roles that must be filled with these triggers, besides what the frame requires.
+        anchors: relations of which the trigger needs one, so that "talks with X and Y" is no meeting of X and Y.
         presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
             negation or hedge does not touch it ("did not sign the 2009 agreement").
     """
@@ -102,6 +103,7 @@ class Pattern:
     not_under: frozenset[str]
     without: frozenset[str]
     needs: tuple[str, ...]
+    anchors: frozenset[str]
     presupposed: bool
 
 
@@ -262,6 +264,7 @@ def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words:
         not_under=frozenset(spec.get("not_under", ())),
         without=frozenset(spec.get("without", ())),
         needs=tuple(spec.get("needs", ())),
+        anchors=frozenset(spec.get("anchors", ())),
         presupposed=bool(spec.get("presupposed", False)),
     )
 
