@@ -50,6 +50,13 @@ def expand(token: Token) -> Iterator[Token]:
             yield from expand(child)
 
 
+def measured(token: Token, words: GrammarWords) -> Iterator[Token]:
+    """The noun, and what it is a number or collection of ("a series of sanctions")."""
+    yield token
+    if token.lemma_.lower() in words.transparent_nouns:
+        yield from (argument.token for argument in _prepositions(token) if argument.relation == "of")
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle after a noun."""
     deps = {child.dep_ for child in verb.children}

@@ -120,7 +120,7 @@ def _name_of(head: Token, mention: Mention, discourse: Discourse) -> str:
         text = mention.text[: mention.head.end - mention.span.start]
     first, _, rest = text.partition(" ")
     words = discourse.words
-    leads = first.lower() in words.definite | words.indefinite or first.lower() in words.pronouns
+    leads = first.lower() in words.definite | words.indefinite or first.lower() in (*words.pronouns, "whose")
     return " ".join((rest if leads and rest else text).split())
 
 

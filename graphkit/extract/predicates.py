@@ -14,7 +14,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.arguments import Argument, arguments_of_noun, arguments_of_verb, expand, particle_lemma
+from graphkit.extract.arguments import Argument, arguments_of_noun, arguments_of_verb, expand, measured, particle_lemma
 from graphkit.lexicon.grammar import GrammarWords
 
 _PLURAL = ("NNS", "NNPS")
@@ -53,7 +53,7 @@ def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     verbs = [
         _verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_modifier(token)
     ]
-    supports = _supports(verbs)
+    supports = _supports(verbs, words)
     nouns = [_noun_predicate(token, supports, words) for token in doc if token.pos_ in ("NOUN", "PROPN")]
     roles = [role for token in doc if token.pos_ in ("NOUN", "PROPN") for role in _role_predicates(token, words)]
     order = {"verb": 0, "noun": 1, "role": 2}
@@ -79,13 +79,14 @@ def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
     return Predicate(lemma, "verb", token, token, arguments)
 
 
-def _supports(verbs: list[Predicate]) -> dict[int, list[tuple[Predicate, str]]]:
-    """For each noun, the verbs that have it as subject or object, with the relation."""
+def _supports(verbs: list[Predicate], words: GrammarWords) -> dict[int, list[tuple[Predicate, str]]]:
+    """For each noun, the verbs that have it as subject or object, with the relation ("a series of sanctions" too)."""
     found: dict[int, list[tuple[Predicate, str]]] = {}
     for verb in verbs:
         for argument in verb.arguments:
             if argument.relation in ("subject", "object") and argument.near:
-                found.setdefault(argument.token.i, []).append((verb, argument.relation))
+                for token in measured(argument.token, words):
+                    found.setdefault(token.i, []).append((verb, argument.relation))
     return found
 
 
