@@ -26,7 +26,8 @@ def claim_line(claim_type: str, fillers: Iterable[tuple[str, str]], template: st
     if not template or not set(wanted) <= set(words):
         template, wanted = claim_type, []
     line = re.sub(r"\{(\w+)\}", lambda found: _joined(words[found[1]]), template)
-    rest = "; ".join(f"{role}: {_joined(values)}" for role, values in sorted(words.items()) if role not in wanted)
+    left = [(role, _joined(values)) for role, values in sorted(words.items()) if role not in wanted]
+    rest = "; ".join(f"{role}: {value}" for role, value in left if not template or value not in line)
     line = " ".join(f"{line} ({rest})".split() if rest else line.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 

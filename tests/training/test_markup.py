@@ -25,7 +25,7 @@ def load() -> ModuleType:
 markup = load()
 
 WHOLE = """== baltic-01 | 2025-03-14
-{s1 [PER:1 Jana Ozola]}, [per:1 the [NAT:2 Latvian] minister], {c1 said} {q1 [pro:1 she] will sign [agreement the pact]}.
+{s1 [PER:1 Jana Ozola]}, [per:1 the [NAT:2 Latvian] envoy], {c1 said} {q1 [pro:1 she] will sign [agreement the pact]}.
 
 “{q1 It is time},” {s2 [pro:1 she]} {c2 added}, {q2 smiling}.
 """
@@ -43,7 +43,7 @@ def test_marks_come_out_where_they_stand(tmp_path: Path) -> None:
     mentions = {(text[m.span.start : m.span.end], m.type, m.form, m.entity) for m in document.mentions}
     assert text.count("\n\n") == 1
     assert ("Jana Ozola", "PER", "name", 1) in mentions
-    assert ("the Latvian minister", "PER", "nominal", 1) in mentions
+    assert ("the Latvian envoy", "PER", "nominal", 1) in mentions
     assert ("Latvian", "NAT", "name", 2) in mentions
     assert ("she", "pro", "pronoun", 1) in mentions
     first, second = document.attributions

@@ -20,7 +20,7 @@ const Network = (() => {
       selfReference: { size: 18, angle: 0.8, renderBehindTheNode: true },
     },
   });
-  const MARGIN = { x: 82, y: 40 }; // room for symbols and labels at the rim, in pixels of the screen
+  const MARGIN = { x: 96, y: 40 }; // room for symbols and labels at the rim, in pixels of the screen
   const LABEL = 10;
   let positions = canvas.getPositions();
   const hiddenNodes = new Set();
