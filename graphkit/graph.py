@@ -118,7 +118,7 @@ class KnowledgeGraph:
         """
         return _rows(run_query(self._store, sparql))
 
-    def ask(self, name: str, **values: str) -> Rows:
+    def ask(self, name: str, /, **values: str) -> Rows:
         """The answer of a competency question (`graphkit query --list` names them).
 
         Args:
@@ -163,9 +163,9 @@ class KnowledgeGraph:
 
         from graphkit.view import render_inline
 
-        return HTML(  # type: ignore[no-untyped-call]
-            render_inline(self.to_networkx(), title=title, height=height)
-        )
+        frame = render_inline(self.to_networkx(), title=title, height=height)
+        # The div keeps IPython from advising an IFrame, which would need a file.
+        return HTML(f"<div>{frame}</div>")  # type: ignore[no-untyped-call]
 
     def export(self, form: str) -> bytes:
         """The whole graph in a file format; the same graph gives the same bytes.

@@ -209,7 +209,7 @@ def derive(store: Store) -> None:
         origins_of,
         status_of,
         {frame.name: frame.edge for frame in frames if frame.edge},
-        {frame.name: frame.label for frame in frames},
+        {frame.name: frame.labels for frame in frames},
     )
 
 

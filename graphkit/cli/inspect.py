@@ -91,13 +91,13 @@ def frames(name: str | None) -> int:
     known = load_frames()
     if name is None:
         columns = ("claim class", "reads", "roles", "PLOVER", "examples")
-        rows = [(f.name, f.label, ", ".join(f.roles), f.plover or "", str(len(f.examples))) for f in known]
+        rows = [(f.name, f.labels[0], ", ".join(f.roles), f.plover or "", str(len(f.examples))) for f in known]
         table(columns, rows)
         return 0
     frame = next((f for f in known if f.name == name), None)
     if frame is None:
         raise LexiconError(f"frame {name!r}: unknown; one of {', '.join(f.name for f in known)} was expected")
-    click.echo(f"{frame.name}: {frame.label}")
+    click.echo(f"{frame.name}: {' / '.join(frame.labels)}")
     for role in frame.roles.values():
         click.echo(f"  {role.name}: {', '.join(role.types) or role.value}{' (several)' if role.many else ''}")
     for example in frame.examples:

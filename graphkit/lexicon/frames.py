@@ -141,7 +141,8 @@ class Frame:
 
     Attributes:
         name: local name of the claim class.
-        label: the claim in words, with roles in braces ("{actor} approved {instrument}").
+        labels: the claim in words, with roles in braces ("{actor} approved {instrument}"); the first whose roles
+            are all filled counts.
         plover: PLOVER root, or None.
         roles: by name, in the file's order.
         requires: each entry is a list of alternatives `(role, how many)`, one of which must be filled.
@@ -151,7 +152,7 @@ class Frame:
     """
 
     name: str
-    label: str
+    labels: tuple[str, ...]
     plover: str | None
     roles: Mapping[str, Role]
     requires: tuple[tuple[tuple[str, int], ...], ...]
@@ -195,14 +196,15 @@ def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) ->
     if plover is not None and plover not in PLOVER:
         raise LexiconError(f"{where}: plover is {plover!r}; one of {sorted(PLOVER)} or nothing was expected")
     roles = {role: _role(f"{where}: roles: {role}", role, spec, types) for role, spec in entry["roles"].items()}
-    for role in re.findall(r"\{(\w+)\}", str(entry["label"])):
+    labels = entry["label"] if isinstance(entry["label"], list) else [entry["label"]]
+    for role in re.findall(r"\{(\w+)\}", " ".join(map(str, labels))):
         _check_role(f"{where}: label", role, roles)
     edge = _edge(f"{where}: edge", entry["edge"]) if entry.get("edge") else None
     for role in (edge.source, edge.target) if edge else ():
         _check_role(f"{where}: edge", role, roles)
     return Frame(
         name=name,
-        label=str(entry["label"]),
+        labels=tuple(map(str, labels)),
         plover=plover,
         roles=roles,
         requires=tuple(_requirement(f"{where}: requires", item, roles) for item in entry.get("requires", [])),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Protocol
@@ -92,7 +92,7 @@ def current(store: Store) -> set[Quad]:
 
 
 def derived(
-    store: Store, group: Group, decide: Decide, edges: Mapping[str, Edge], labels: Mapping[str, str]
+    store: Store, group: Group, decide: Decide, edges: Mapping[str, Edge], labels: Mapping[str, Sequence[str]]
 ) -> set[Quad]:
     """The derived quads that follow from the articles in the store."""
     names = _names(store)
@@ -103,7 +103,7 @@ def derived(
     evidence = _evidence(store, origins)
     for claim, quads in sorted(_claims(store).items(), key=lambda item: item[0].value):
         claim_type = next((terms.local_name(_value(q.object)) for q in quads if q.predicate == terms.TYPE), "Claim")
-        line = claim_line(claim_type, _fillers(quads, names), labels.get(claim_type))
+        line = claim_line(claim_type, _fillers(quads, names), labels.get(claim_type, ()))
         found.add(Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS))
         decision = decide(evidence[claim])
         found |= set(_status(claim, decision))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
@@ -178,7 +178,7 @@ class Store:
         group: derive.Group,
         decide: derive.Decide,
         edges: Mapping[str, Edge],
-        labels: Mapping[str, str] | None = None,
+        labels: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Computes anew, in one atomic step, all that rests on several articles: labels, status, origins, relations.
 
@@ -186,7 +186,7 @@ class Store:
             group: texts by article id -> origin of each article (`resolve.origins.origins_of`).
             decide: the attestations of one claim -> its status (`resolve.status.status_of`).
             edges: claim class -> between which roles its plain relation runs.
-            labels: claim class -> how the claim reads, with roles in braces.
+            labels: claim class -> how the claim reads, with roles in braces, in several ways.
 
         Raises:
             StoreError: as for `apply`.

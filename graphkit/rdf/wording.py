@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LONGEST = 240
 
 
-def claim_line(claim_type: str, fillers: Iterable[tuple[str, str]], template: str | None = None) -> str:
+def claim_line(claim_type: str, fillers: Iterable[tuple[str, str]], templates: Sequence[str] = ()) -> str:
     """The claim in words.
 
     Args:
         claim_type: local name of its class.
         fillers: role and words, several times the same role where it has several fillers.
-        template: how claims of the class read, with roles in braces; used where all its roles are filled.
+        templates: how claims of the class read, with roles in braces; the first whose roles are all filled counts.
 
     Returns:
-        "West-2025 held in Belarus (time: 2025-09)", or without a template "ExerciseHeld (exercise: West-2025; …)".
+        "West-2025 held in Belarus (time: 2025-09)", or where no template fits "ExerciseHeld (exercise: West-2025; …)".
     """
     words: dict[str, list[str]] = {}
     for role, value in fillers:
         words.setdefault(role, []).append(value)
-    wanted = re.findall(r"\{(\w+)\}", template or "")
-    if not template or not set(wanted) <= set(words):
-        template, wanted = claim_type, []
+    template = next((t for t in templates if set(_roles(t)) <= set(words)), claim_type)
     line = re.sub(r"\{(\w+)\}", lambda found: _joined(words[found[1]]), template)
-    left = [(role, _joined(values)) for role, values in sorted(words.items()) if role not in wanted]
-    rest = "; ".join(f"{role}: {value}" for role, value in left if not template or value not in line)
+    left = [(role, _joined(values)) for role, values in sorted(words.items()) if role not in _roles(template)]
+    rest = "; ".join(f"{role}: {value}" for role, value in left if value not in line)
     line = " ".join(f"{line} ({rest})".split() if rest else line.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _roles(template: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", template)
 
 
 def _joined(values: list[str]) -> str:

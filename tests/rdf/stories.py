@@ -36,7 +36,7 @@ EDGES = {
     "Deployment": Edge("equipment", "deployed in", "deployedIn", "place"),
     "Meeting": Edge("participant", "met", "met", "participant"),
 }
-LABELS = {"Deployment": "{equipment} deployed in {place}"}
+LABELS = {"Deployment": ("{equipment} deployed in {place}",)}
 
 
 @dataclass

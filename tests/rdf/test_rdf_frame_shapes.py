@@ -10,7 +10,7 @@ from graphkit.rdf.frame_shapes import frame_shapes
 
 _FRAME = Frame(
     name="Parade",
-    label="{marcher} parade",
+    labels=("{marcher} parade",),
     plover=None,
     roles={
         "marcher": Role("marcher", ("Agent", "WeaponSystem"), many=True),
