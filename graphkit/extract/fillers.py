@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.arguments import expand
 from graphkit.extract.dates import normalise
 from graphkit.extract.predicates import Predicate
-from graphkit.extract.reading import Reading, token_span
+from graphkit.extract.reading import Reading, token_span, tokens_in
 from graphkit.extract.tense import sentence_tense
 from graphkit.lexicon.frames import Role
 from graphkit.model import RoleMention, Span
@@ -201,7 +201,7 @@ def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleM
 
 def _token_at(reading: Reading, span: Span) -> Token | None:
     """The date's word that hangs on something outside of it."""
-    inside = [t for t in reading.doc if span.start <= t.idx < span.end]
+    inside = tokens_in(reading.doc, span)
     return next((t for t in inside if not (span.start <= t.head.idx < span.end) or t.head == t), None)
 
 

@@ -120,3 +120,9 @@ def sentence_span(token: Token) -> Span:
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return Span(start, sentence.start_char + len(text.rstrip()))
+
+
+def tokens_in(doc: Doc, span: Span) -> tuple[Token, ...]:
+    """The tokens that begin within a span."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tuple(token for token in found if span.start <= token.idx < span.end) if found is not None else ()

@@ -10,7 +10,7 @@ from graphkit import ids
 from graphkit.extract.certainty import commitment
 from graphkit.extract.fillers import entity_fillers
 from graphkit.extract.frames import edge_of, make_claim
-from graphkit.extract.reading import Reading, sentence_span
+from graphkit.extract.reading import Reading, sentence_span, tokens_in
 from graphkit.lexicon.frames import Frame, Role
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Attribution, RoleMention
@@ -73,7 +73,7 @@ def _content(reading: Reading, attribution: Attribution) -> RoleMention:
 def _token_in(reading: Reading, attribution: Attribution) -> Token | None:
     """The verb or noun of the cue."""
     cue = attribution.cue
-    inside = [t for t in reading.doc if cue and cue.start <= t.idx < cue.end]
+    inside = tokens_in(reading.doc, cue) if cue else ()
     return next((t for t in inside if t.pos_ in ("VERB", "NOUN")), inside[0] if inside else None)
 
 
@@ -83,9 +83,7 @@ def _about(
     """What the clauses of the content speak of: their subjects, else the whole of a nominal content."""
     found: dict[str | None, RoleMention] = {}
     for part in attribution.content:
-        for token in reading.doc:
-            if not part.start <= token.idx < part.end:
-                continue
+        for token in tokens_in(reading.doc, part):
             if token.dep_ in _SUBJECTS or not part.start <= token.head.idx < part.end:
                 for item in entity_fillers(reading, token, role):
                     found.setdefault(item.entity, item)

@@ -36,7 +36,7 @@ const Cards = (() => {
     const manner = [passage.polarity === "negative" ? "negated" : "", passage.mode, passage.certainty];
     for (const word of manner.filter(Boolean)) {
       const plain = word === "actual" || word === "certain" || word === "positive";
-      line.append(Dom.make("span", { className: plain ? "chip" : "chip loud", textContent: word }));
+      line.append(" ", Dom.make("span", { className: plain ? "chip" : "chip loud", textContent: word }));
     }
     return line;
   }

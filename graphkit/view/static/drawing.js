@@ -69,7 +69,13 @@ const Drawing = (() => {
     ];
   }
 
-  function nodeLabel(ctx, node, at, state, taken, scale) {
+  /** The place as a box, moved sideways where it would stick out of the canvas. */
+  function boxAt(place, width, height, view) {
+    const x = Math.max(view.edges.left + width / 2, Math.min(view.edges.right - width / 2, place.x));
+    return { x, top: place.top, left: x - width / 2, right: x + width / 2, bottom: place.top + height };
+  }
+
+  function nodeLabel(ctx, node, at, state, taken, scale, view) {
     const strong = state.selected === node.id || state.hovered === node.id;
     const size = labelSize(scale) / scale;
     ctx.font = `${strong || state.isHub(node.id) ? "600 " : ""}${size}px ${FONT}`;
@@ -77,10 +83,10 @@ const Drawing = (() => {
     const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
     const height = size * 1.18 * lines.length;
     for (const place of places(at, node.size * 1.05, width, height)) {
-      const box = { left: place.x - width / 2, top: place.top, right: place.x + width / 2, bottom: place.top + height };
+      const box = boxAt(place, width, height, view);
       if (strong || !taken.hits(box, node.id, state.isHub(node.id))) {
         taken.add(box, node.id, true);
-        haloText(ctx, lines, place.x, place.top, size * 1.18, Theme.colours.ink);
+        haloText(ctx, lines, box.x, box.top, size * 1.18, Theme.colours.ink);
         return;
       }
     }
@@ -139,7 +145,7 @@ const Drawing = (() => {
     const rest = drawn.filter(
       (id) => id !== state.selected && id !== state.hovered && state.isLit(id) && (scale >= ALL_NAMED_FROM || state.isHub(id) || state.selected)
     );
-    for (const id of [...first, ...rest]) nodeLabel(ctx, Facts.nodes.get(id), positions[id], state, taken, scale);
+    for (const id of [...first, ...rest]) nodeLabel(ctx, Facts.nodes.get(id), positions[id], state, taken, scale, view);
     for (const edge of edges) {
       const named = state.isChosenEdge(edge) || (scale >= EDGE_LABELS_FROM && state.isLitEdge(edge));
       if (!named || edge.from === edge.to) continue;

@@ -51,7 +51,8 @@ const Network = (() => {
   function view() {
     const topLeft = canvas.DOMtoCanvas({ x: -40, y: -40 });
     const bottomRight = canvas.DOMtoCanvas({ x: container.clientWidth + 40, y: container.clientHeight + 40 });
-    return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y };
+    const edges = { left: canvas.DOMtoCanvas({ x: 4, y: 0 }).x, right: canvas.DOMtoCanvas({ x: container.clientWidth - 4, y: 0 }).x };
+    return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y, edges };
   }
 
   /** Zoom and pan so that the given nodes, by default all visible ones, fill the canvas with their labels. */
