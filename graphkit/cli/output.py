@@ -16,6 +16,7 @@ SOME_FAILED = 3
 INVALID = 4
 
 _LONGEST_CELL = 80
+_LONGEST_WORD = 24
 # Controls, which would steer a terminal, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -50,13 +51,19 @@ def table(
 
     stream = stream or sys.stdout
     width = None if stream.isatty() else 10_000
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        grid.add_column(column, overflow="fold")
-    for row in rows:
+    shown_rows = [[_cut(visible(cell), longest) for cell in row] for row in rows]
+    grid = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    for number, column in enumerate(columns):
+        grid.add_column(column, overflow="fold", no_wrap=all(_is_one_word(row[number]) for row in shown_rows))
+    for row in shown_rows:
         # Text, not str: a cell that holds [square brackets] is not markup.
-        grid.add_row(*(Text(_cut(visible(cell), longest)) for cell in row))
+        grid.add_row(*(Text(cell) for cell in row))
     Console(file=stream, width=width, highlight=False).print(grid)
+
+
+def _is_one_word(cell: str) -> bool:
+    """Whether it must stay on one line to be of use: an id, a date, a status."""
+    return " " not in cell and len(cell) <= _LONGEST_WORD
 
 
 def _cut(text: str, longest: int) -> str:

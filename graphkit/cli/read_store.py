@@ -21,7 +21,8 @@ _STORE = click.argument("store", type=click.Path(path_type=Path))
 def query(store: Path, question: str | None, form: str, values: tuple[str, ...], *, list_them: bool) -> int:
     """Ask a store: SPARQL, a file with SPARQL, or a competency question by its name.
 
-    The prefixes gk, id, wd, prov, oa, skos, dcterms, rdfs, rdf and xsd need no declaration.
+    The prefixes gk, id, wd, prov, oa, skos, dcterms, rdfs, rdf and xsd need no declaration. A table cuts long cells;
+    CSV and JSON have them whole.
 
     \b
     graphkit query kg --list

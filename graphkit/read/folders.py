@@ -20,8 +20,8 @@ def unreadable(where: str, error: OSError) -> ArticleError:
 def members(folder: Path, endings: Collection[str]) -> Iterator[Path | ArticleError]:
     """The files under a folder whose names end in one of `endings`, sorted by name, folder by folder.
 
-    Hidden files and folders and READMEs are passed over: they are about the folder, not of it. Files with other
-    endings are reported after the others, once for each ending.
+    Hidden files and folders, READMEs and graphkit's own stores are passed over: they are about the folder, not of
+    it. Files with other endings are reported after the others, once for each ending.
     """
     others: dict[str, list[Path]] = {}
     empty = True
@@ -61,11 +61,16 @@ def _files(folder: Path, seen: set[Path]) -> Iterator[Path | ArticleError]:
             yield unreadable(printable(str(entry)), error)
             continue
         if is_folder:
-            yield from _files(entry, seen)
+            yield from () if _is_store(entry) else _files(entry, seen)
         elif is_file and entry.stem.lower() != "readme":
             yield entry
         elif not is_file:
             yield ArticleError(printable(str(entry)), "not a regular file", "a file or folder was expected")
+
+
+def _is_store(folder: Path) -> bool:
+    """Whether a folder holds the files of an Oxigraph store."""
+    return all((folder / name).is_file() for name in ("CURRENT", "IDENTITY", "LOCK"))
 
 
 def _not_read(folder: Path, ending: str, paths: list[Path], endings: Collection[str]) -> ArticleError:

@@ -51,6 +51,11 @@ def test_hidden_files_and_readmes_are_passed_over_in_a_folder_but_read_when_name
     ]
 
 
+def test_a_store_in_a_folder_is_passed_over(folder: Path) -> None:
+    _fill(folder, "a.txt", "kg/CURRENT", "kg/IDENTITY", "kg/LOCK", "kg/000012.log", "kg/old.txt")
+    assert _sources(folder) == ["news/a.txt"]
+
+
 def test_unknown_endings_are_reported_once_each_after_the_articles(folder: Path) -> None:
     _fill(folder, "1.jpg", "2.JPG", "a.txt", "deep/3.jpg", "LICENSE")
     known = ".htm, .html, .json, .jsonl, .markdown, .md, .ndjson, .pdf, .txt"
