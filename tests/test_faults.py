@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from graphkit import KnowledgeGraph, build
+from graphkit.errors import StoreError
 from tests.in_process import Done, run
 
 GOOD = (
@@ -166,10 +167,10 @@ def building(store: Path, texts: list[str]) -> Iterator[subprocess.Popen[str]]:
 def _wait_for(store: Path, articles: int, process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
-        if (store / "CURRENT").exists():
-            with KnowledgeGraph.load(store) as graph:
-                if len(graph.articles()) == articles:
-                    return
+        # A store that is being made cannot be read yet.
+        with suppress(StoreError), KnowledgeGraph.load(store) as graph:
+            if len(graph.articles()) == articles:
+                return
         time.sleep(0.1)
     pytest.fail("the build did not take the articles within a minute")
 
