@@ -63,12 +63,7 @@ def modality(verb: Token, words: CommitmentWords) -> list[Effect]:
     perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.tag_ == "MD":
-            counterfactual = perfect and child.lower_ in ("would", "should", "ought")
-            found += (
-                [Effect("hypothetical", child), Effect("negative", child)]
-                if counterfactual
-                else effects_of(words.modals, child.lower_, child)
-            )
+            found += _of_modal(verb, child, words, perfect=perfect)
         elif child.dep_ == "advmod":
             found += effects_of(words.adverbs, child.lower_, child)
         elif child.lower_ == "according":
@@ -78,6 +73,15 @@ def modality(verb: Token, words: CommitmentWords) -> list[Effect]:
                 e for e in effects_of(words.verbs, child.lemma_.lower(), child) if e.kind in ("probable", "possible")
             ]
     return found
+
+
+def _of_modal(verb: Token, modal: Token, words: CommitmentWords, *, perfect: bool) -> list[Effect]:
+    """ "Would have signed" did not happen, "may have signed" perhaps did, "may sign" has not happened."""
+    if perfect and modal.lower_ in ("would", "should", "ought"):
+        return [Effect("hypothetical", modal), Effect("negative", modal)]
+    found = effects_of(words.modals, modal.lower_, modal)
+    open_ = any(effect.kind == "possible" for effect in found) and not perfect and verb.lemma_ != "be"
+    return [*found, Effect("hypothetical", modal)] if open_ else found
 
 
 def modifiers(noun: Token, words: CommitmentWords) -> list[Effect]:

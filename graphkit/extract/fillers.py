@@ -16,6 +16,7 @@ from graphkit.lexicon.frames import Role
 from graphkit.model import RoleMention, Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PRIVATE = ("Company", "ArmedGroup", "MediaOrganization")
 _JOINT = ("joint", "bilateral")
 _PREMODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 _DATE_PREPOSITIONS = frozenset("on in at from since until till by during to between before after".split())
@@ -116,6 +117,8 @@ def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ..
                 return found
     for number in reading.candidates(token):
         mention = reading.mentions[number]
+        if reading.types.is_a(mention.type, _PRIVATE):
+            continue  # what a company does, its country does not do
         owner = mention.affiliation or _only_state(reading, mention.entity)
         if owner and reading.is_a(owner, role.types):
             return (RoleMention(role.name, mention.span, number, owner),)
@@ -124,7 +127,7 @@ def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ..
 
 def _only_state(reading: Reading, iri: str | None) -> str | None:
     """The state of a person or body that belongs to one; a weapon acts for nobody."""
-    if iri is None or not reading.is_a(iri, ("Person", "Organization")):
+    if iri is None or not reading.is_a(iri, ("Person", "Organization")) or reading.is_a(iri, _PRIVATE):
         return None
     states = reading.entities[iri].states
     return states[0] if len(states) == 1 else None

@@ -20,6 +20,7 @@ from graphkit.model import Attestation, Claim, Entity, Filler, RoleMention
 
 _MODES = ("actual", "planned", "requested", "hypothetical", "denied")  # the weaker, the further right
 _CERTAINTIES = ("certain", "probable", "possible")
+_SHARES = frozenset("all half many most part rest several some".split())
 _MODIFIERS = ("amod", "compound", "nmod", "advmod")
 
 
@@ -100,7 +101,8 @@ def _above(token: Token) -> str:
     if token.dep_ == "pcomp":
         return token.head.head.lemma_.lower()
     if token.dep_ == "pobj" and token.head.lower_ == "of":
-        return token.head.head.lemma_.lower()
+        above = token.head.head
+        return _above(above) if above.lemma_.lower() in _SHARES else above.lemma_.lower()
     return token.head.lemma_.lower() if token.dep_ in ("dobj", "nsubjpass") else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -34,8 +35,12 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
         cue = _token_in(reading, attribution)
         if not (speakers and attribution.content and attribution.cue and cue) or cue.lemma_.lower() in excluded:
             continue
-        said = commitment(cue, words)
         content = _content(reading, attribution)
+        if not content.value or not _says_something(reading, attribution):
+            continue
+        said = commitment(cue, words)
+        if cue.lemma_.lower() in words.denying_verbs | words.denying_nouns:
+            said = replace(said, polarity="negative", mode="denied", cues=(*said.cues, attribution.cue))
         about = _about(reading, attribution, frame.roles["about"], {item.entity for item in speakers})
         items = (*speakers, *about, content)
         claim = make_claim(frame, items)
@@ -61,7 +66,14 @@ def _speakers(reading: Reading, attribution: Attribution, role: Role) -> tuple[R
         return ()
     mention = reading.mentions[attribution.mention]
     iris = [iri for iri in reading.referents(attribution.mention) if reading.is_a(iri, role.types)]
-    return tuple(RoleMention(role.name, mention.span, attribution.mention, iri) for iri in iris[:1])
+    return tuple(RoleMention(role.name, mention.span, attribution.mention, iri) for iri in iris)
+
+
+def _says_something(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the content is a quotation or has a verb: "recalled its ambassadors" is no saying."""
+    if attribution.style != "indirect":
+        return True
+    return any(token.pos_ in ("VERB", "AUX") for part in attribution.content for token in tokens_in(reading.doc, part))
 
 
 def _content(reading: Reading, attribution: Attribution) -> RoleMention:
