@@ -15,7 +15,7 @@ _STEP = 130.0  # pixels between neighbours, before labels ask for more
 _SMALL = 250  # above this, the exact method is too slow (it is quadratic in each round)
 _COVER = 0.32
 _GAP = 50.0
-_ASPECT = 1.25
+_ASPECT = 1.0
 _WIDE = 1.1  # labels are wider than high, so is the canvas
 
 

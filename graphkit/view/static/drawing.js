@@ -4,7 +4,7 @@
 const Drawing = (() => {
   const outlines = new Map([...Facts.families.values()].map((family) => [family.name, new Path2D(family.outline)]));
   const FONT = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
-  const ALL_NAMED_FROM = 0.33; // below this zoom only the best connected are named
+  const ALL_NAMED_FROM = 0.25; // below this zoom only the best connected are named
   const EDGE_LABELS_FROM = 1.35; // zoom at which all lines are named
 
   /** Screen size of a label at a zoom: grows less than the picture does. */
