@@ -90,8 +90,13 @@ class Discourse:
         return self.entities[entity].type if entity in self.entities else "Entity"
 
     def classes_of(self, entity: str) -> set[str]:
-        """The classes of nouns by which the entity has been called."""
+        """The classes of nouns by which the entity has been called; of a name only the head counts.
+
+        The North Atlantic Treaty Organization is no treaty.
+        """
         told = self.told.get(entity, set())
+        if entity in self.named and self.type_of(entity) in self.words.plain_types:
+            told = {sighting.head.lemma_.lower() for sighting in self.sightings if sighting.entity == entity}
         return {self.words.classes[word] for word in told if word in self.words.classes}
 
     def recent(self, token: Token, sentences: int) -> Iterator[Sighting]:
