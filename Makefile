@@ -19,6 +19,11 @@ test: $(READY) lint
 golden: $(READY)
 	$(BIN)/python -m tests.golden.make
 
+# how often a plain fact comes out of a sentence that states none; ARGS=--errors lists them
+.PHONY: assertion-safety
+assertion-safety: $(READY)
+	$(BIN)/python -m tests.safety.measure $(ARGS)
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

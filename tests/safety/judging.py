@@ -18,11 +18,13 @@ class Verdict:
         sentence: the sentence.
         false_facts: each fact that must not come out, in words.
         missing: each wanted claim that did not, in words.
+        seen: whether a claim of an unwanted pattern came out at all, as a fact or not.
     """
 
     sentence: Sentence
     false_facts: tuple[str, ...]
     missing: tuple[str, ...]
+    seen: bool
 
 
 def judge(sentence: Sentence, extraction: Extraction) -> Verdict:
@@ -38,7 +40,10 @@ def judge(sentence: Sentence, extraction: Extraction) -> Verdict:
         for wanted in sentence.must
         if not any(_is_wanted(wanted, found, extraction) for found in extraction.attestations)
     ]
-    return Verdict(sentence, tuple(dict.fromkeys(false_facts)), tuple(missing))
+    seen = any(
+        _is_unwanted(pattern, found, extraction) for pattern in sentence.must_not for found in extraction.attestations
+    )
+    return Verdict(sentence, tuple(dict.fromkeys(false_facts)), tuple(missing), seen)
 
 
 def describe(found: Attestation, extraction: Extraction) -> str:

@@ -27,12 +27,14 @@ class Tally:
 
     Attributes:
         sentences: how many there are.
+        seen: of how many of them the unwanted claim comes out, as a fact or not.
         false: of how many of them a false plain fact comes out.
         wanted: claims that must come out.
         found: those that do.
     """
 
     sentences: int
+    seen: int
     false: int
     wanted: int
     found: int
@@ -64,7 +66,8 @@ def tally(verdicts: Sequence[Verdict]) -> Tally:
     wanted = sum(len(verdict.sentence.must) for verdict in verdicts)
     missing = sum(len(verdict.missing) for verdict in verdicts)
     false = sum(1 for verdict in verdicts if verdict.false_facts)
-    return Tally(len(verdicts), false, wanted, wanted - missing)
+    seen = sum(1 for verdict in verdicts if verdict.seen)
+    return Tally(len(verdicts), seen, false, wanted, wanted - missing)
 
 
 def by_kind(verdicts: Sequence[Verdict]) -> dict[str, Tally]:
@@ -81,10 +84,10 @@ def limits_of(kinds: Mapping[str, Tally], total: Tally) -> str:
 
 
 def _table(kinds: Mapping[str, Tally], total: Tally) -> str:
-    lines = ["kind            sentences  false  share   must  found  share"]
+    lines = ["kind            sentences   seen  false  share   must  found  share"]
     for kind, row in {**kinds, "all": total}.items():
         lines.append(
-            f"{kind:<15} {row.sentences:>9} {row.false:>6} {row.false_share:>6.3f}"
+            f"{kind:<15} {row.sentences:>9} {row.seen:>6} {row.false:>6} {row.false_share:>6.3f}"
             f" {row.wanted:>6} {row.found:>6} {row.found_share:>6.3f}"
         )
     return "\n".join(lines)

@@ -97,7 +97,7 @@ def load_sentences(kind: str) -> tuple[Sentence, ...]:
         _check(where, entry, _SENTENCE_KEYS, {"text", "must_not"})
         published = entry.get("published")
         if not isinstance(published, dt.date | None):
-            raise ValueError(f"{where}: published {published!r}; a date as YYYY-MM-DD was expected")
+            raise ValueError(f"{where}: published {published!r}; YYYY-MM-DD was expected")  # noqa: TRY004 - a broken file
         must = tuple(_wanted(where, claim) for claim in entry.get("must", ()))
         must_not = tuple(_unwanted(where, pattern) for pattern in entry["must_not"])
         found.append(Sentence(kind, entry["text"], published, must, must_not))
@@ -140,7 +140,7 @@ def _roles(given: Mapping[str, Any]) -> Roles:
 
 def _check(where: str, entry: Any, known: set[str], needed: set[str]) -> None:
     if not isinstance(entry, dict):
-        raise ValueError(f"{where}: {entry!r}; a mapping was expected")  # noqa: TRY004 - one error for broken files
+        raise ValueError(f"{where}: {entry!r}; a mapping was expected")  # noqa: TRY004 - a broken file
     if unknown := entry.keys() - known:
         raise ValueError(f"{where}: {sorted(unknown)}; only {sorted(known)} were expected")
     if missing := needed - entry.keys():
