@@ -156,6 +156,16 @@ def _prepositions(token: Token, words: CommitmentWords) -> list[Effect]:
     return found
 
 
+def _inverted(verb: Token) -> Iterator[Effect]:
+    """Of "had Kyiv joined" and "were Bern a member": the auxiliary before the subject, and no question."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    asks = verb.sent[-1].text == "?" or verb.sent.text.rstrip().endswith("?")
+    for word in (verb, *verb.children):
+        is_first = subject is not None and word.i == subject.left_edge.i - 1
+        if is_first and word.lower_ in ("had", "were", "should") and not asks:
+            yield Effect("hypothetical", word)
+
+
 def _markers(verb: Token, words: CommitmentWords) -> Iterator[Effect]:
     """The conjunction over the clause; "when", "once" and the like only where the main clause lies ahead."""
     for child in verb.children:
@@ -195,6 +205,7 @@ def _mood(verb: Token) -> Iterator[Effect]:
     to = next((child for child in verb.children if child.tag_ == "TO"), None)
     if to is not None and verb.dep_ in ("advcl", "relcl") and verb.tag_ == "VB" and not _is_perfect(verb):
         yield Effect("hypothetical", to)
+    yield from _inverted(verb)
     that = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     bare = verb.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in verb.children)
     if that is not None and to is None and bare and not any(child.tag_ in _FINITE for child in verb.children):

@@ -18,6 +18,7 @@ from graphkit.lexicon.offices import OfficeWords
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Claim, Entity, Filler, RoleMention
 
+_PLAIN = Commitment("positive", "certain", "actual", ())
 _MODES = ("actual", "planned", "requested", "hypothetical", "denied")  # the weaker, the further right
 _CERTAINTIES = ("certain", "probable", "possible")
 _SHARES = frozenset("all half many most part rest several some".split())
@@ -86,7 +87,9 @@ def _excluded(predicate: Predicate, pattern: Pattern) -> bool:
     relations = {argument.relation for argument in predicate.arguments if argument.near}
     if not relations.isdisjoint(pattern.without) or (pattern.anchors and relations.isdisjoint(pattern.anchors)):
         return True
-    modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
+    modifiers = {w for child in token.children if child.i < token.i for w in (child.lemma_.lower(), child.lower_)}
+    if token.dep_ == "appos":  # "Stoltenberg, then NATO's secretary general"
+        modifiers |= {child.lower_ for child in token.head.children if child.dep_ == "advmod"}
     if token.dep_ in _MODIFIERS:  # of "then President Bush", the parser hangs "then" on Bush
         modifiers |= {child.lemma_.lower() for child in token.head.children if child.i < token.i}
     if not modifiers.isdisjoint(pattern.unless) or (pattern.only and modifiers.isdisjoint(pattern.only)):
@@ -201,7 +204,7 @@ def _attest(
     trigger = token_span(evoked.predicate.token)
     items = tuple(item for name in evoked.frame.roles for item in roles.get(name, ()))
     claim = make_claim(evoked.frame, items)
-    said = _commitment(evoked, roles, words)
+    said = _ahead(reading, items, _commitment(evoked, roles, words))
     attribution = reading.innermost(trigger)
     sentence = sentence_span(evoked.predicate.token)
     speaker = _speaker(reading, attribution)
@@ -218,6 +221,18 @@ def _attest(
         attribution=attribution,
         sentence=sentence,
     )
+
+
+def _ahead(reading: Reading, items: Sequence[RoleMention], said: Commitment) -> Commitment:
+    """What is dated after the day of publication is a plan: "they meet on Friday", "deliveries start in 2027"."""
+    published = reading.article.published
+    dates = [item for item in items if item.role == "time" and item.value]
+    if published is None or said.mode != "actual" or not dates:
+        return said
+    begins = str(dates[0].value).split("/")[0]
+    if not begins or begins <= published.isoformat()[: len(begins)]:
+        return said
+    return replace(said, mode="planned", cues=(*said.cues, *(item.span for item in dates if item.span)))
 
 
 def _speaker(reading: Reading, attribution: int | None) -> str:
@@ -246,8 +261,9 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     predicate = evoked.predicate
     stands = evoked.pattern.presupposed and (is_definite(predicate.token) or _dated(roles, evoked.frame.roles))
     if predicate.presupposed or stands:
-        return Commitment("positive", "certain", "actual", ())
+        return _PLAIN
     own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
+    own = weaker(own, _distanced(predicate.token))
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
 
 
@@ -258,6 +274,16 @@ def _without(said: Commitment, roles: Mapping[str, tuple[RoleMention, ...]], fra
     witnesses = {item.span for name, items in roles.items() if frame.roles[name].cases for item in items}
     left = [cue for cue in said.cues if cue not in witnesses and cue.of(text).lower() not in modifiers]
     return replace(said, mode="actual") if said.mode == "planned" and not left else said
+
+
+def _distanced(trigger: Token) -> Commitment:
+    """For a word in quotation marks of its own ("the “withdrawal”"): somebody's word, not the author's."""
+    doc = trigger.doc
+    before = [t for t in doc[max(trigger.sent.start, trigger.i - 2) : trigger.i] if t.is_quote]
+    after = [t for t in doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + 3)] if t.is_quote]
+    if before and after and before[-1].i >= trigger.i - 2 and after[0].i <= trigger.i + 2:
+        return Commitment("positive", "possible", "hypothetical", (token_span(before[-1]),))
+    return _PLAIN
 
 
 def _dated(roles: Mapping[str, tuple[RoleMention, ...]], known: Mapping[str, Role]) -> bool:

@@ -113,6 +113,8 @@ def _over_clause(below: Token, head: Token) -> Governor | None:
         if head.lower_ in _COMPLEMENT_PREPOSITIONS - _MEANS:
             return Governor(outer, "complement", below, via=head.lower_)
         return Governor(outer, "adverbial", below, via=head.lower_, shared=head.lower_ in _MEANS)
+    if below.dep_ == "acl" and below.tag_ == "VBG" and head.dep_ == "pobj" and head.pos_ == "PROPN":
+        return Governor(head.head.head, "complement", below, via=head.head.lower_)  # "the idea of Bern joining"
     if below.dep_ == "acl" and _is_participle(below):
         return None if is_definite(head) else Governor(head, "modified", below, shared=True)
     return Governor(head, "infinitive" if _has_to(below) else "clause", below)
