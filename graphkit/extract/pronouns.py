@@ -94,9 +94,14 @@ def _is_bound(sighting: Sighting, own_clause: Token | None) -> bool:
 
 
 def _share_a_verb(token: Token, first: int, second: int) -> bool:
-    """Whether two candidates are arguments of the verb that governs the pronoun: "A sanctioned B over its purchase"."""
-    verb = _verb_of(token)
-    return verb is not None and token.head.dep_ == "pobj" and all(token.doc[n].head == verb for n in (first, second))
+    """Whether the two best candidates are arguments of one verb: "A sanctioned B over its purchase", "A met B. He …".
+
+    The pronoun in the verb's own clause may be the object's only if it is no part of the object itself.
+    """
+    verbs = [_verb_of(token.doc[n]) for n in (first, second)]
+    if verbs[0] is None or verbs[0] != verbs[1] or token.doc[first].dep_ == "conj" or token.doc[second].dep_ == "conj":
+        return False
+    return verbs[0] != _verb_of(token) or token.head.dep_ == "pobj"
 
 
 def _verb_of(token: Token) -> Token | None:
