@@ -76,7 +76,7 @@ def modality(verb: Token, words: CommitmentWords) -> list[Effect]:
 
 
 def _of_modal(verb: Token, modal: Token, words: CommitmentWords, *, perfect: bool) -> list[Effect]:
-    """ "Would have signed" did not happen, "may have signed" perhaps did, "may sign" has not happened."""
+    """What "may sign" says is open, what "may have signed" says perhaps happened, "would have signed" did not."""
     if perfect and modal.lower_ in ("would", "should", "ought"):
         return [Effect("hypothetical", modal), Effect("negative", modal)]
     found = effects_of(words.modals, modal.lower_, modal)
