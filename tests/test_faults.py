@@ -149,9 +149,17 @@ def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
 @contextmanager
 def building(store: Path, texts: list[str]) -> Iterator[subprocess.Popen[str]]:
     """A build in a process of its own that has taken the texts and waits for more on its standard input."""
-    command = [sys.executable, "-m", "graphkit", "build", "-", "-o", str(store)]
+    # A test run in the background has SIGINT ignored, and its children inherit that.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from graphkit.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "build", "-", "-o", str(store)]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as process:
         assert process.stdin
         try:

@@ -105,17 +105,21 @@ def _longest_part(text: str, span: Span) -> tuple[int, int]:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _MARKS:
+    while start < end and _is_edge(text[start]):
         start += 1
     while start < end:
         possessive = _POSSESSIVE.search(text, start, end)
         if possessive is not None and possessive.start() > start and possessive.group() not in ("'", "’"):
             end = possessive.start()
-        elif text[end - 1] in _MARKS and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Ltd)\.$", text[start:end]):
+        elif _is_edge(text[end - 1]) and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Ltd)\.$", text[start:end]):
             end -= 1
         else:
             break
     return start, end
+
+
+def _is_edge(character: str) -> bool:
+    return character in _MARKS or character.isspace()  # the no-break space too
 
 
 def _is_name(surface: str, kind: str, lists: NameWords) -> bool:
