@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import INVALID, message, table, visible
+from graphkit.cli.output import INVALID, message, table, visible, warn_if_stale
 from graphkit.ids import normal_name
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def explain(store: Path, claim: str) -> int:
     from graphkit.rdf import Store
 
     with Store.open(store) as opened:
+        warn_if_stale(opened)
         row = opened.explain(claim)
     for line in _claim_lines(row):
         click.echo(line)

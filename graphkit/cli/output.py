@@ -7,9 +7,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from graphkit.rdf import Store
 
 FAILED = 1
 SOME_FAILED = 3
@@ -31,6 +34,12 @@ def message(text: str) -> None:
 def visible(text: str) -> str:
     """The text on one line, without characters that would steer the terminal."""
     return " ".join(_UNSEEN.sub("", text).split())
+
+
+def warn_if_stale(store: Store) -> None:
+    """Says so where a build was interrupted before statuses and labels were computed."""
+    if store.is_stale:
+        message(f"graphkit: {store.where}: a build was interrupted; run it again, or statuses and labels are missing")
 
 
 def table(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.output import message, opened, table
+from graphkit.cli.output import message, opened, table, warn_if_stale
 
 _STORE = click.argument("store", type=click.Path(path_type=Path))
 
@@ -39,6 +39,7 @@ def query(store: Path, question: str | None, form: str, values: tuple[str, ...],
         return 0
     text, given = _question(question, values)
     with Store.open(store) as opened_store:
+        warn_if_stale(opened_store)
         result = run_query(opened_store, text, given)
     _print(result.columns, result.rows, form)
     if form == "table":
@@ -60,6 +61,8 @@ def _question(question: str, values: tuple[str, ...]) -> tuple[str, dict[str, st
             return path.read_text(encoding="utf-8"), given
         except UnicodeDecodeError as error:
             raise QueryError(f"{path}: byte {error.start} is not UTF-8; a SPARQL query was expected") from error
+    if path.suffix == ".rq" or "/" in question:
+        raise QueryError(f"{path}: no such file; one with a SPARQL query was expected")
     named = named_query(question)
     return named.sparql, {**named.parameters, **given}
 

@@ -207,6 +207,8 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
         objects = [t for c in head.head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]
         if objects and head.lower_ in _OBJECT_CONTROL:
             return objects
+        if head.head.pos_ in ("NOUN", "PROPN"):
+            return [head.head]  # "the legislation of attacking": never the subject of the verb above
         return _missing_subject_of(head.head, words, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in words.object_control:
         objects = [t for c in head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]

@@ -118,14 +118,14 @@ def _types_at(reading: Reading, token: Token) -> list[str]:
 
 def _fill_roles(reading: Reading, evoked: Evoked) -> dict[str, tuple[RoleMention, ...]]:
     filled: dict[str, tuple[RoleMention, ...]] = {}
-    taken: set[str] = set()
+    taken: set[int] = set()  # a phrase fills one role; its entity may fill another elsewhere
     for name, role in evoked.frame.roles.items():
         relations = evoked.pattern.places.get(name, ())
         if role.types == ("Office",) or not (relations or role.is_time or role.value in ("year", "case")):
             continue
         items = fill(reading, evoked.predicate, role, relations)
-        kept = tuple(item for item in items if item.entity is None or item.entity not in taken)
-        taken.update(item.entity for item in kept if item.entity)
+        kept = tuple(item for item in items if item.mention is None or item.mention not in taken)
+        taken.update(item.mention for item in kept if item.mention is not None)
         if kept:
             filled[name] = kept
     return filled
@@ -263,6 +263,8 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     if predicate.presupposed or stands:
         return _PLAIN
     own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
+    if evoked.pattern.mode and own.mode == "actual":
+        own = replace(own, mode=evoked.pattern.mode, cues=(*own.cues, token_span(predicate.token)))
     own = weaker(own, _distanced(predicate.token))
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
 

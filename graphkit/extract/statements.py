@@ -35,6 +35,8 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
         cue = _token_in(reading, attribution)
         if not (speakers and attribution.content and attribution.cue and cue) or cue.lemma_.lower() in excluded:
             continue
+        if cue.tag_ == "VBG" and cue.dep_ == "advcl":
+            continue  # "…, framing them as a rehearsal": the author's reading of what was said
         content = _content(reading, attribution)
         if not content.value or not _says_something(reading, attribution):
             continue

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
 from graphkit import resources
 from graphkit.errors import LexiconError
 from graphkit.lexicon.types import TypeSystem, load_types
+from graphkit.model import Mode
 
 PLOVER = frozenset(
     "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
@@ -21,7 +22,18 @@ PLOVER = frozenset(
 )
 _FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
-_PATTERN_KEYS = {"triggers", "from", "unless", "only", "not_under", "without", "needs", "anchors", "presupposed"}
+_PATTERN_KEYS = {
+    "triggers",
+    "from",
+    "unless",
+    "only",
+    "not_under",
+    "without",
+    "needs",
+    "anchors",
+    "mode",
+    "presupposed",
+}
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
@@ -92,6 +104,7 @@ class Pattern:
         without: relations that the trigger must not have ("troops deployed to Mali", not "troops deployed a convoy").
         needs: roles that must be filled with these triggers, besides what the frame requires.
         anchors: relations of which the trigger needs one, so that "talks with X and Y" is no meeting of X and Y.
+        mode: what the triggers say at most, though the text is plain: what was ordered is planned, not there.
         presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
             negation or hedge does not touch it ("did not sign the 2009 agreement").
     """
@@ -104,6 +117,7 @@ class Pattern:
     without: frozenset[str]
     needs: tuple[str, ...]
     anchors: frozenset[str]
+    mode: Mode | None
     presupposed: bool
 
 
@@ -267,8 +281,15 @@ def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words:
         without=frozenset(spec.get("without", ())),
         needs=tuple(spec.get("needs", ())),
         anchors=frozenset(spec.get("anchors", ())),
+        mode=_mode(where, spec.get("mode")),
         presupposed=bool(spec.get("presupposed", False)),
     )
+
+
+def _mode(where: str, mode: Any) -> Mode | None:
+    if mode not in (None, *get_args(Mode)):
+        raise LexiconError(f"{where}: mode is {mode!r}; one of {list(get_args(Mode))} or nothing was expected")
+    return mode  # type: ignore[no-any-return]  # checked above
 
 
 def _triggers(where: str, text: str, words: Path) -> Iterator[Trigger]:

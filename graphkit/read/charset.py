@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from graphkit.errors import ArticleError
@@ -33,6 +34,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 # English is expected, so Windows-1252 is taken unless another set reads clearly better. Of 68 samples in eight
 # character sets 58 are read right, all those in Windows-1252 and Windows-1250 among them.
+_SPRINKLED = 0.2  # share of letters
 _MARGIN = 0.035
 
 
@@ -94,7 +96,7 @@ def _guessed(binary: bytes) -> str | None:
     """The most credible reading; Windows-1252 wherever it is nearly as good, None where all are garbled."""
     if _damaged_utf8(binary):
         return None
-    readings = [reading for reading in _readings(binary) if not _GARBLED.search(reading[2])]
+    readings = [r for r in _readings(binary) if not (_GARBLED.search(r[2]) or _is_sprinkled(r[2]))]
     if not readings:
         return None
     least = min(mess for mess, _, _ in readings)
@@ -102,6 +104,13 @@ def _guessed(binary: bytes) -> str | None:
         if _WESTERN in names and mess <= least + _MARGIN:
             return text
     return readings[0][2]
+
+
+def _is_sprinkled(text: str) -> bool:
+    """Whether a few letters of another script stand in Latin text: stray bytes, read as Cyrillic."""
+    letters = [character for character in text if character.isalpha()]
+    foreign = sum(not unicodedata.name(character, "").startswith("LATIN") for character in letters)
+    return 0 < foreign < _SPRINKLED * len(letters)
 
 
 def _damaged_utf8(binary: bytes) -> bool:
