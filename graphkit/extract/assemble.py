@@ -36,7 +36,7 @@ def extract(
     known = (*entities, *resolved.entities, *_states_of(entities, lexicon.gazetteer))
     attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
     reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, lexicon.types)
-    words = FrameWords(lexicon.frames, lexicon.commitment, lexicon.offices)
+    words = FrameWords(lexicon.frames, lexicon.commitment, lexicon.offices, lexicon.reporting.presenting_participles)
     predicates = find_predicates(doc, lexicon.grammar)
     found, offices = interpret(reading, predicates, words)
     instruments = known_instruments(reading, found, lexicon.gazetteer.of_type("Instrument"))

@@ -36,11 +36,12 @@ class Evoked:
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """What the interpreter reads its decisions from: the frames, and the words for commitment and offices."""
+    """What the interpreter reads its decisions from: the frames, and the words for commitment, offices and reports."""
 
     frames: tuple[Frame, ...]
     commitment: CommitmentWords
     offices: OfficeWords
+    presenting: frozenset[str]
 
 
 def interpret(
@@ -51,12 +52,16 @@ def interpret(
     offices: dict[str, Entity] = {}
     for attempts in _evoked(reading, predicates, words.frames):
         for evoked in attempts:
+            trigger = token_span(evoked.predicate.token)
             roles = _fill_roles(reading, evoked)
             offices.update(_fill_office(reading, evoked, roles, words.offices))
             if not _complete(roles, evoked):
                 roles = _inherit(roles, evoked, found)
             if _complete(roles, evoked):
-                found.append(_attest(reading, evoked, roles, words.commitment))
+                stated = _attest(reading, evoked, roles, words.commitment, reading.innermost(trigger))
+                found.append(stated)
+                if _is_presented(reading, stated, evoked.predicate.token, words.presenting):
+                    found.append(_attest(reading, evoked, roles, words.commitment, None))
                 break
     used = {item.entity for attestation in found for item in attestation.roles}
     return tuple(_distinct(found)), tuple(offices[iri] for iri in sorted(offices) if iri in used)
@@ -198,14 +203,26 @@ def is_definite(token: Token) -> bool:
     )
 
 
+def _is_presented(reading: Reading, stated: Attestation, trigger: Token, presenting: frozenset[str]) -> bool:
+    """Whether the source only takes up what the author says, too: "the deployment, highlighted by the ministry"."""
+    cue = reading.attributions[stated.attribution].cue if stated.attribution is not None else None
+    return cue is not None and any(
+        child.dep_ == "acl" and child.lemma_.lower() in presenting and cue.overlaps(token_span(child))
+        for child in trigger.children
+    )
+
+
 def _attest(
-    reading: Reading, evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords
+    reading: Reading,
+    evoked: Evoked,
+    roles: Mapping[str, tuple[RoleMention, ...]],
+    words: CommitmentWords,
+    attribution: int | None,
 ) -> Attestation:
     trigger = token_span(evoked.predicate.token)
     items = tuple(item for name in evoked.frame.roles for item in roles.get(name, ()))
     claim = make_claim(evoked.frame, items)
     said = _ahead(reading, items, _commitment(evoked, roles, words))
-    attribution = reading.innermost(trigger)
     sentence = sentence_span(evoked.predicate.token)
     speaker = _speaker(reading, attribution)
     return Attestation(

@@ -33,6 +33,7 @@ class ReportingWords:
     raising_verbs: frozenset[str]
     listener_verbs: frozenset[str]
     past_participles: frozenset[str]
+    presenting_participles: frozenset[str]
     nouns: frozenset[str]
     light_verbs: frozenset[str]
     view_nouns: frozenset[str]
