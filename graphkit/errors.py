@@ -48,3 +48,7 @@ class QueryError(GraphkitError):
 
 class UnknownClaimError(GraphkitError):
     """The store holds no claim with that id."""
+
+
+class ReaderMissingError(GraphkitError):
+    """The learned reader's files are missing, broken, or not those that were published."""
