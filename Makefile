@@ -1,6 +1,8 @@
 # make demo   set up, build a graph from the sample articles, query it, write the network page
 # make test   set up, check style, types and architecture, run the tests
 # make golden writes anew what the tests expect of the sample articles; read the diff before you commit it
+# make train  train the learned reader anew and write its model card, two hours on two cores; training/README.md explains
+#             TRAINING, DEVELOPMENT, BENCH, SEEDS and ARGS (for instance ARGS='--without polnear --build build/open')
 # PYTHON      the interpreter for the virtual environment (3.11, 3.12 or 3.13)
 
 PYTHON ?= python3.11
@@ -8,7 +10,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint golden clean
+TRAINING ?= ../shared/training
+DEVELOPMENT ?= ../shared/data
+BENCH ?= ../shared/bench
+SEEDS ?= 0 1 2
+
+.PHONY: demo test lint golden train clean
 
 demo: $(READY)
 	$(BIN)/graphkit demo -o demo
@@ -23,6 +30,11 @@ golden: $(READY)
 .PHONY: assertion-safety
 assertion-safety: $(READY)
 	$(BIN)/python -m tests.safety.measure $(ARGS)
+
+train: $(READY)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
+	$(BIN)/python -m training all --training $(TRAINING) --development $(DEVELOPMENT) --bench $(BENCH) \
+		--seeds $(SEEDS) $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -52,3 +52,7 @@ class UnknownClaimError(GraphkitError):
 
 class ReaderMissingError(GraphkitError):
     """The learned reader's files are missing, broken, or not those that were published."""
+
+
+class ReaderSkippedWarning(UserWarning):
+    """The learned reader does not work, and its work is left to the language model and the rules, as was asked for."""

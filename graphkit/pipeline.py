@@ -21,7 +21,9 @@ from graphkit.link import Linker
 from graphkit.model import Article, Extraction
 from graphkit.rdf import Run, Store
 from graphkit.read import Defaults, read_articles
+from graphkit.reader import GraphkitReader
 from graphkit.resolve import origins_of, status_of
+from graphkit.spans import READER
 
 _AHEAD = 4  # articles in flight for each worker, so that memory stays that of a few
 
@@ -32,11 +34,13 @@ class Options:
 
     Attributes:
         model: name of an installed spaCy pipeline.
+        reader: `required`, `optional` or `none`, or the folder of another learned reader (`annotate.load_model`).
         gazetteers: an analyst's own gazetteer files, which take precedence.
         workers: processes that annotate and extract; the result is the same for any number.
     """
 
     model: str = annotate.DEFAULT_MODEL
+    reader: str = annotate.REQUIRED
     gazetteers: tuple[Path, ...] = ()
     workers: int = 1
 
@@ -47,10 +51,11 @@ def extract_article(article: Article, options: Options = Options()) -> Extractio
     Raises:
         ArticleError: the article is too long for the model.
         ModelMissingError: the spaCy model is not installed.
+        ReaderMissingError: the learned reader's files are missing or broken.
         LexiconError: a file under `ontologies/` is broken.
     """
     lexicon = load_lexicon(options.gazetteers)
-    model = annotate.load_model(options.model)
+    model = annotate.load_model(options.model, options.reader)
     if len(article.text) > model.max_length:
         raise ArticleError(
             article.source_id, f"{len(article.text):,} characters", f"at most {model.max_length:,} were expected"
@@ -215,6 +220,9 @@ def derive(store: Store) -> None:
 
 def run_of(options: Options) -> Run:
     """What an extraction depends on, so that a store can say how it was made."""
-    meta = annotate.load_model(options.model).meta
-    name = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    model = annotate.load_model(options.model, options.reader)
+    reader = model.get_pipe(READER) if READER in model.pipe_names else None
+    name = f"{model.meta['lang']}_{model.meta['name']} {model.meta['version']}"
+    if isinstance(reader, GraphkitReader):
+        name = f"{name} with reader {reader.fingerprint}"
     return Run(installed_version("graphkit"), name, load_lexicon(options.gazetteers).digest)

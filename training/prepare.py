@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -23,7 +23,9 @@ def held_out(path: Path = HELD_OUT) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def prepare(training: Path, development: Path | None, target: Path, *, workers: int = 2) -> Counter[str]:
+def prepare(
+    training: Path, development: Path | None, target: Path, *, workers: int = 2, without: Collection[str] = ()
+) -> Counter[str]:
     """Labels all sources that are there and writes the examples.
 
     Args:
@@ -31,6 +33,7 @@ def prepare(training: Path, development: Path | None, target: Path, *, workers: 
         development: the directory with the development sets, where the shipped model is to learn from them too.
         target: the file to write.
         workers: processes for the silver labels.
+        without: sources to leave out, as `sources.LABELLERS` names them, or `polnear`, or `domain`.
 
     Returns:
         How many examples each source gave.
@@ -39,7 +42,9 @@ def prepare(training: Path, development: Path | None, target: Path, *, workers: 
     if development is not None:
         paths |= {f"{name}+dev": development / f"{name}.dev.jsonl" for name in ("re3d", "polnear")}
         paths["gum+dev"] = development / "gum-news.dev.jsonl"
-    examples = [*_labelled(paths, workers), *domain_examples(DOMAIN, held_out(), test=False)]
+    paths = {name: path for name, path in paths.items() if name.removesuffix("+dev") not in without}
+    own = () if "domain" in without else domain_examples(DOMAIN, held_out(), test=False)
+    examples = [*_labelled(paths, workers), *own]
     write_examples(target, examples)
     return Counter(example.source for example in examples)
 

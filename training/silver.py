@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graphkit.annotate import annotate, load_model
+from graphkit.annotate import NONE, annotate, load_model
 from graphkit.ids import article_id
 from graphkit.lexicon.bundle import load_lexicon
 from graphkit.link import Linker
@@ -70,7 +70,7 @@ def _linker() -> Linker:
 def silver_of(text: str) -> Silver:
     """The silver labels of a text."""
     article = Article(article_id(text, None), "training", text)
-    doc = annotate(article, load_model())
+    doc = annotate(article, load_model(reader=NONE))
     mentions = []
     for mention in _linker().link(doc, article).mentions:
         kind = _type(mention.type)

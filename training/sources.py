@@ -19,7 +19,9 @@ _TAIL = re.compile(
     r"(?<=\w),? (?:of|in|at|for|with|between|on|from|to|against|by|over|near|under|about|along|off|who|that|which"
     r"|called|held|named|known|made|built|based|signed|due|worth)\b"
 )
-_PARTITIVE = re.compile(r"(?:one|two|three|four|some|any|none|all|most|many|both|each|part|half|several|a number|\d+)$", re.I)
+_PARTITIVE = re.compile(
+    r"(?:one|two|three|four|some|any|none|all|most|many|both|each|part|half|several|a number|\d+)$", re.I
+)
 
 
 def gum(row: Row, silver: Silver, votes: Votes) -> Example:
@@ -97,7 +99,9 @@ def _proper_run(head: Span, mention: Row, proper: Sequence[Span]) -> Span | None
     first = last = at
     while first > 0 and proper[first - 1][1] >= proper[first][0] - 1 and proper[first - 1][0] >= mention["start"]:
         first -= 1
-    while last + 1 < len(proper) and proper[last + 1][0] <= proper[last][1] + 1 and proper[last + 1][1] <= mention["end"]:
+    while (
+        last + 1 < len(proper) and proper[last + 1][0] <= proper[last][1] + 1 and proper[last + 1][1] <= mention["end"]
+    ):
         last += 1
     return proper[first][0], proper[last][1]
 
@@ -111,7 +115,12 @@ def men(row: Row, silver: Silver, votes: Votes) -> Example:
 
 def redocred(row: Row, silver: Silver, votes: Votes) -> Example:
     """Re-DocRED: names, with a class for the rest that the silver labels resolve."""
-    own = {"PER": ("PER",), "ORG": ORGANISATIONS, "LOC": (*PLACES, "NAT"), "MISC": ("NAT", "EVENT", "WEAPON", "AGREEMENT")}
+    own = {
+        "PER": ("PER",),
+        "ORG": ORGANISATIONS,
+        "LOC": (*PLACES, "NAT"),
+        "MISC": ("NAT", "EVENT", "WEAPON", "AGREEMENT"),
+    }
     return _names_only("redocred", row, silver, votes, own, keep=("WEAPON", "NAT", "EVENT", "AGREEMENT"))
 
 
@@ -148,7 +157,9 @@ def current_events(row: Row, silver: Silver, votes: Votes) -> Example:
     for found in silver.names():
         if not _touches(found.span, [link[:2] for link in linked]):
             surface = text[slice(*found.span)]
-            voted = votes.type_of(surface) if votes.count(surface) >= 5 and found.type in ("PER", "ORG", "GPE") else None
+            voted = (
+                votes.type_of(surface) if votes.count(surface) >= 5 and found.type in ("PER", "ORG", "GPE") else None
+            )
             names.append((*found.span, voted or found.type))
     return Example("current-events", row["id"], text, outermost(names))
 
@@ -181,8 +192,15 @@ def polnear(row: Row) -> Example:
 def re3d(row: Row, silver: Silver, votes: Votes) -> Example:
     """re3d: names and nominals; organisations and places are told apart further by the silver labels."""
     text = row["text"]
-    own = {"Person": ("PER",), "Organisation": (*ORGANISATIONS, "GPE", "NAT"), "Location": PLACES, "Nationality": ("NAT",)}
-    own |= {kind: ("WEAPON",) for kind in ("Weapon", "MilitaryPlatform", "Vehicle")} | {"DocumentReference": ("AGREEMENT",)}
+    own = {
+        "Person": ("PER",),
+        "Organisation": (*ORGANISATIONS, "GPE", "NAT"),
+        "Location": PLACES,
+        "Nationality": ("NAT",),
+    }
+    own |= {kind: ("WEAPON",) for kind in ("Weapon", "MilitaryPlatform", "Vehicle")} | {
+        "DocumentReference": ("AGREEMENT",)
+    }
     names, nominals = [], []
     for mention in row["mentions"]:
         types = own.get(mention["type"])
@@ -199,9 +217,7 @@ def domain(document: MarkedDocument) -> Example:
     """Our own texts: everything is marked."""
     named = [m for m in document.mentions if m.form == "name"]
     names = outermost((m.span.start, m.span.end, m.type) for m in named)
-    inner = outermost(
-        span for span in ((m.span.start, m.span.end, m.type) for m in named) if span not in names
-    )
+    inner = outermost(span for span in ((m.span.start, m.span.end, m.type) for m in named) if span not in names)
     nominals = outermost(_domain_nominal(document, m) for m in document.mentions if m.form == "nominal")
     attributions = tuple(
         Attribution(*(tuple((s.start, s.end) for s in part) for part in (a.source, a.cue, a.content)))

@@ -45,8 +45,8 @@ class Recipe:
             "men": 2.0,
             "redocred": 1.5,
             "gum": 3.0,
-            "domain": 7.0,
-            "polnear": 3.0,
+            "domain": 6.0,
+            "polnear": 4.0,
             "re3d": 0.0,
         }
     )
@@ -77,7 +77,7 @@ def train(examples: Sequence[Example], recipe: Recipe, target: Path, start: Path
     body = [p for name, p in network.named_parameters() if name.startswith("encoder") and p.requires_grad]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder")]
     groups = [{"params": body, "lr": recipe.rate}, {"params": heads, "lr": recipe.rate * recipe.head_factor}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / recipe.warmup) * max(0.02, 1 - step / len(steps))
     )

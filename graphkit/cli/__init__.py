@@ -6,6 +6,9 @@ Every command imports what it needs when it runs, so that `graphkit --help` and 
 from __future__ import annotations
 
 import sys
+import warnings
+from collections.abc import Callable
+from functools import partial
 
 import click
 
@@ -14,7 +17,7 @@ from graphkit.cli.demo import demo
 from graphkit.cli.inspect import explain, frames, validate
 from graphkit.cli.output import FAILED
 from graphkit.cli.read_store import export, query, view
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, ReaderSkippedWarning
 
 __all__ = ["main"]
 
@@ -42,8 +45,19 @@ for command in (build, extract, query, view, validate, export, explain, frames, 
     cli.add_command(command)
 
 
+def _show_warning(
+    others: Callable[..., None], text: Warning | str, category: type[Warning], *place: object, **more: object
+) -> None:
+    if issubclass(category, ReaderSkippedWarning):
+        click.echo(f"graphkit: {text}", err=True)
+    else:
+        others(text, category, *place, **more)
+
+
 def main() -> None:
-    """Runs the command line; an expected error becomes one line on stderr here and nowhere else."""
+    """Runs the command line; an expected error or warning becomes one line on stderr here and nowhere else."""
+    shown = warnings.showwarning
+    warnings.showwarning = partial(_show_warning, shown)
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:

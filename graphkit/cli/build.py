@@ -22,6 +22,13 @@ _INPUTS = (
     click.option("--published", metavar="YYYY-MM-DD", help="Day of publication of articles that name none."),
     click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
     click.option(
+        "--reader",
+        default="required",
+        show_default=True,
+        metavar="required|optional|none|FOLDER",
+        help="The learned reader: it must work, may fail with a warning, is left out, or another one.",
+    ),
+    click.option(
         "--gazetteer",
         "gazetteers",
         multiple=True,
@@ -107,5 +114,6 @@ def _options(given: dict[str, Any]) -> tuple[Options, Defaults]:
     from graphkit.pipeline import Options
     from graphkit.read import Defaults, day
 
-    options = Options(given["model"] or DEFAULT_MODEL, tuple(given["gazetteers"]), given["workers"])
+    model = given["model"] or DEFAULT_MODEL
+    options = Options(model, given["reader"], tuple(given["gazetteers"]), given["workers"])
     return options, Defaults(given["title"], given["publisher"], given["url"], day("--published", given["published"]))

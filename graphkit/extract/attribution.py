@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from graphkit.extract.citations import citations
+from graphkit.extract.learned_reports import learned_reports, with_learned
 from graphkit.extract.phrases import spans_of
 from graphkit.extract.quotations import find_quotations
 from graphkit.extract.quoted import with_quotations
@@ -37,6 +38,9 @@ def find_attributions(
     quotations = find_quotations(doc.text)
     found = [*verb_reports(doc, words), *wordless_reports(doc, words)]
     spoken = with_quotations(doc, found, quotations)
+    learned = learned_reports(doc, words)
+    if learned is not None:
+        spoken = with_learned(spoken, learned)
     reports = sorted([*spoken, *citations(doc, spoken, words)], key=lambda r: (r.cue.i, r.citing is not None))
     sources = make_sources(doc, mentions, words, types)
     attributions = [_attribution(doc, report, quotations, sources) for report in reports]
@@ -49,7 +53,7 @@ def _attribution(doc: Doc, report: Report, quotations: Sequence[Span], sources: 
     content = spans_of(doc, report.content)
     source = report.source
     return Attribution(
-        source=sources.span(source) if source is not None else None,
+        source=report.phrase or (sources.span(source) if source is not None else None),
         mention=sources.mention(source) if source is not None else None,
         cue=Span(report.cue.idx, report.cue.idx + len(report.cue)),
         content=content,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.learned_links import learned_links
 from graphkit.lexicon.types import TypeSystem
 from graphkit.lexicon.wordlists import CoreferenceWords
 from graphkit.model import Entity, Mention
@@ -54,7 +55,13 @@ class Discourse:
         self.affiliations: dict[str, set[str]] = {}
         self.genders: dict[str, str] = {}
         self.named: set[str] = set()
+        self._links = learned_links(doc)
         self._sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+
+    def linked(self, head: Token) -> Iterator[Sighting]:
+        """The sightings before that the learned reader takes for the same thing as `head`, the nearest first."""
+        for other in self._links.get(head.i, ()):
+            yield from (sighting for sighting in self.sightings if sighting.head.i == other)
 
     def token_of(self, mention: Mention) -> Token | None:
         """The token of the mention's head."""

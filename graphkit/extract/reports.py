@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.phrases import noun_phrase, subtree
 from graphkit.extract.speakers import agent_of, is_negated, is_passive, source_of
 from graphkit.lexicon.wordlists import ReportingWords
+from graphkit.model import Span
 
 _CLAUSES = ("ccomp", "csubj")
 _VERBAL = ("VERB", "AUX")
@@ -25,6 +26,7 @@ class Report:
         content: numbers of the tokens of what is said.
         citing: the cue of the report in which this one is cited, None for the others.
         quotes: whether a quotation beside the cue may belong to it.
+        phrase: the source's phrase where the learned reader tells it, else it is that of the source's head.
     """
 
     cue: Token
@@ -32,6 +34,7 @@ class Report:
     content: frozenset[int]
     citing: Token | None = None
     quotes: bool = False
+    phrase: Span | None = None
 
 
 def verb_reports(doc: Doc, words: ReportingWords) -> Iterator[Report]:

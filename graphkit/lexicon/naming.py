@@ -37,6 +37,8 @@ class NameWords:
     name_heads: Mapping[str, str]
     name_openers: Mapping[str, str]
     model_labels: Mapping[str, str]
+    reader_types: Mapping[str, str]
+    reader_labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,15 @@ def load_name_words(path: Path | None = None) -> NameWords:
     path = path or resources.ontologies() / "lexicon" / "naming.yaml"
     content = _content(path, {field.name for field in fields(NameWords)})
     by_word = {part: _by_word(content.pop(part)) for part in ("name_heads", "name_openers")}
-    labels = content.pop("model_labels")
-    for kind in sorted({*labels.values()}.union(*(words.values() for words in by_word.values()))):
+    labels = {part: content.pop(part) for part in ("model_labels", "reader_types", "reader_labels")}
+    for kind in sorted(
+        {*labels["model_labels"].values(), *labels["reader_types"].values()}.union(
+            *(words.values() for words in by_word.values())
+        )
+    ):
         if kind not in load_types():
             raise LexiconError(f"{path}: {kind}: no such type; a type of types.yaml was expected")
-    lists: dict[str, Any] = {**_word_sets(path, content), **by_word, "model_labels": labels}
+    lists: dict[str, Any] = {**_word_sets(path, content), **by_word, **labels}
     return NameWords(**lists)
 
 

@@ -13,7 +13,7 @@ from graphkit import resources
 from graphkit.errors import LexiconError
 from graphkit.lexicon.types import TypeSystem, load_types
 
-_PARTS = frozenset({"nouns", "plural", "premodifiers_that_name", "pronouns"})
+_PARTS = frozenset({"nouns", "plural", "premodifiers_that_name", "pronouns", "reader_types"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,14 @@ class Nominals:
         plural: type -> the type that takes its place in the plural.
         pronouns: pronoun -> type.
         named_by: type -> the types of a name within the phrase that the phrase then means.
+        reader_types: type of the learned reader -> type of a phrase whose head noun is in no list.
     """
 
     types: Mapping[str, str]
     plural: Mapping[str, str]
     pronouns: Mapping[str, str]
     named_by: Mapping[str, frozenset[str]]
+    reader_types: Mapping[str, str]
 
     def type_of(self, noun: str, before: str, *, plural: bool) -> str | None:
         """The type of a phrase whose head is `noun` with the word `before` it, None if it is no mention."""
@@ -51,10 +53,10 @@ def load_nominals(path: Path | None = None) -> Nominals:
         raise LexiconError(f"{path}: parts {sorted(content or ())}; {sorted(_PARTS)} were expected")
     types = load_types()
     named_by = {kind: frozenset(names) for kind, names in content["premodifiers_that_name"].items()}
-    used = {*content["nouns"], *content["pronouns"], *content["plural"], *content["plural"].values(), *named_by}
+    used = {*content["nouns"], *content["reader_types"].values(), *content["pronouns"], *content["plural"], *content["plural"].values(), *named_by}
     _check_types(path, used.union(*named_by.values()), types)
     nouns, pronouns = (_types_by_word(path, content[part]) for part in ("nouns", "pronouns"))
-    return Nominals(nouns, dict(content["plural"]), pronouns, named_by)
+    return Nominals(nouns, dict(content["plural"]), pronouns, named_by, dict(content["reader_types"]))
 
 
 def _check_types(path: Path, used: set[str], types: TypeSystem) -> None:

@@ -1,15 +1,18 @@
-"""spaCy's entities -> names with their edges trimmed; junk is left out."""
+"""The learned reader's names, else spaCy's entities -> names with their edges trimmed; junk is left out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.naming import NameWords
 from graphkit.link.indexed import IndexedText
 from graphkit.link.names import NATIONALITY, Name
 from graphkit.model import Span
+from graphkit.spans import NAMES
 
+_REFINED = ("Organization", "NamedEvent", "Instrument", "Region", "Facility", "MilitaryUnit", "City")
 _MARKS = " \t\r\n.,;:!?-–—'\"“”‘’«»()[]/*•"
 _OPENING = re.compile(r"[\"“”‘«(\[—–;:\n]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -18,6 +21,8 @@ _WEAPON = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}")
 
 def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> list[Name]:
     """The names that the model found and that no rule finds wrong, with the type that name and label suggest."""
+    if NAMES in text.doc.spans:
+        return list(_reader_names(text, lists))
     found = []
     for entity in text.doc.ents:
         kind = lists.model_labels.get(entity.label_)
@@ -27,6 +32,22 @@ def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> li
         if span is not None and _is_name(span.of(text.text), kind, lists):
             found.append(Name(span, _kind(text, span, kind, lists), label=entity.label_))
     return found
+
+
+def _reader_names(text: IndexedText, lists: NameWords) -> Iterator[Name]:
+    """The reader's names, whose edges and types are its own; a word in the name may tell the type more closely."""
+    for found in text.doc.spans[NAMES]:
+        kind = lists.reader_types.get(found.label_)
+        span = Span(*_strip(text.text, found.start_char, found.end_char))
+        if kind is None or span.start >= span.end:
+            continue
+        surface = span.of(text.text)
+        if surface in lists.peoples:
+            kind = NATIONALITY
+        elif kind in _REFINED:
+            kind = name_type(surface, kind, lists)
+        if any(character.isalnum() for character in surface):
+            yield Name(span, kind, label=lists.reader_labels[found.label_])
 
 
 def _kind(text: IndexedText, span: Span, kind: str, lists: NameWords) -> str:

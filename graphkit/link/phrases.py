@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from graphkit.lexicon.nominals import Nominals
 from graphkit.lexicon.types import TypeSystem
 from graphkit.link.indexed import IndexedText
 from graphkit.model import Mention, Span
+from graphkit.spans import NOMINALS
 
 _MARKS = frozenset("'\"“”‘’«»()[],;:—–-")
 _OWNERS = ("Country", "StateGroup", "Organization")
@@ -19,7 +21,7 @@ _OWNERS = ("Country", "StateGroup", "Organization")
 def nominal_mentions(
     text: IndexedText, names: Sequence[Mention], nominals: Nominals, types: TypeSystem
 ) -> Iterator[Mention]:
-    """The base noun phrases whose head noun is known and is no part of a name.
+    """The base noun phrases whose head noun is known, or that the learned reader finds, and that are no part of a name.
 
     Args:
         text: the article.
@@ -31,12 +33,10 @@ def nominal_mentions(
     starting: dict[int, list[Mention]] = {}
     for name in names:
         starting.setdefault(name.span.start, []).append(name)
-    for chunk in text.doc.noun_chunks:
+    for chunk, kind in _phrases(text.doc, nominals):
         root = chunk.root
-        if root.pos_ != "NOUN" or root.idx in covered:
-            continue
-        kind = _type(root, nominals)
-        if kind is not None:
+        if root.pos_ == "NOUN" and root.idx not in covered:
+            covered.add(root.idx)
             span = _span(chunk)
             inner = [n for at in range(span.start, root.idx) for n in starting.get(at, ()) if n.span.end <= root.idx]
             yield Mention(
@@ -48,6 +48,18 @@ def nominal_mentions(
                 entity=_named(kind, inner, nominals),
                 affiliation=_owner(root, inner, types),
             )
+
+
+def _phrases(doc: Doc, nominals: Nominals) -> Iterator[tuple[TokenSpan, str]]:
+    """Noun phrases with their type: those with a known head, then the reader's others."""
+    for chunk in doc.noun_chunks:
+        kind = _type(chunk.root, nominals)
+        if kind is not None:
+            yield chunk, kind
+    for found in doc.spans.get(NOMINALS, ()):
+        kind = nominals.reader_types.get(found.label_)
+        if kind is not None:
+            yield found, nominals.plural.get(kind, kind) if found.root.tag_ == "NNS" else kind
 
 
 def pronoun_mentions(text: IndexedText, nominals: Nominals) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,26 +16,14 @@ from graphkit.errors import ReaderMissingError
 from graphkit.reader.files import CHECKSUMS, FILES, check, read_files, shipped
 from graphkit.reader.network import Network
 from graphkit.reader.reading import FoundAttribution, FoundMention, Reading, read_text
+from graphkit.spans import CLUSTER, CONTENTS, CUES, INNER_NAMES, NAMES, NOMINALS, PRONOUNS, READER, SOURCES
 
-NAME = "graphkit_reader"
-
-MENTION_GROUPS = {
-    "names": f"{NAME}_names",
-    "inner": f"{NAME}_inner_names",
-    "nominals": f"{NAME}_nominals",
-    "pronouns": f"{NAME}_pronouns",
-}
-"""Key in `doc.spans` of each layer of mentions; a span's label is its type."""
-
-CUES, SOURCES, CONTENTS = f"{NAME}_cues", f"{NAME}_sources", f"{NAME}_contents"
-"""Keys in `doc.spans` of the parts of attributions; `attrs["attributions"]` tells which one each span belongs to."""
-
-CLUSTER = f"{NAME}_cluster_"
-"""Beginning of the key in `doc.spans` of each group of mentions that are the same thing."""
+MENTION_GROUPS = {"names": NAMES, "inner": INNER_NAMES, "nominals": NOMINALS, "pronouns": PRONOUNS}
+"""Key in `doc.spans` of each layer of mentions."""
 
 
 class GraphkitReader:
-    """Finds mentions, attributions and coreference; see the keys above for where they go.
+    """Finds mentions, attributions and coreference; `graphkit.spans` names the groups.
 
     The same text gives the same spans, whatever was read before and in whatever order. Each process opens a session
     of its own, so that the component works in forked and in spawned workers.
@@ -57,6 +46,11 @@ class GraphkitReader:
     def _open(self) -> None:
         self._network = Network(self._files, threads=self.threads)
         self._process = os.getpid()
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that tell one reader from another."""
+        return hashlib.sha256(self._files[CHECKSUMS]).hexdigest()[:16]
 
     def read(self, text: str) -> Reading:
         """What the reader finds in a text, as offsets."""
@@ -95,7 +89,7 @@ class GraphkitReader:
         contents = srsly.msgpack_loads(packed)
         self.threads = contents["threads"]
         if "files" not in exclude and "files" in contents:
-            check(contents["files"], NAME)
+            check(contents["files"], READER)
             self._files = contents["files"]
         self._open()
         return self
@@ -124,11 +118,16 @@ class GraphkitReader:
 
 
 @Language.factory(
-    NAME,
+    READER,
     default_config={"path": None, "threads": 1},
     assigns=["doc.spans"],
 )
-def make_reader(nlp: Language, name: str, path: str | None, threads: int) -> GraphkitReader:
+def make_reader(
+    nlp: Language,  # noqa: ARG001 - spaCy hands it over
+    name: str,
+    path: str | None,
+    threads: int,
+) -> GraphkitReader:
     """Makes the component for `nlp.add_pipe("graphkit_reader")`.
 
     Raises:

@@ -42,9 +42,7 @@ def antecedents(
         earlier = np.arange(first, end)[None] < np.arange(start, end)[:, None]
         scores = np.where(earlier, scores, -np.inf)
         best = scores.argmax(axis=1)
-        found += [
-            first + int(choice) if scores[row, choice] > threshold else None for row, choice in enumerate(best)
-        ]
+        found += [first + int(choice) if scores[row, choice] > threshold else None for row, choice in enumerate(best)]
     return found
 
 

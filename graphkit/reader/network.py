@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as faults
 from tokenizers import Tokenizer
 
 from graphkit.errors import ReaderMissingError
@@ -20,6 +22,12 @@ Floats = NDArray[np.float32]
 
 _CLASSIFIER = "[CLS]"
 _SEPARATOR = "[SEP]"
+
+# What the libraries raise where a file is not theirs.
+_UNREADABLE = (
+    *(ValueError, TypeError, AttributeError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile),
+    *(faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NotImplemented),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +85,11 @@ class Network:
                 dict(settings["thresholds"]),
                 frozenset(settings["pronouns"]),
             )
-            self.tokenizer = Tokenizer.from_str(files[TOKENIZER].decode())
+            self.tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
             with np.load(io.BytesIO(files[HEADS]), allow_pickle=False) as heads:
                 self.heads: dict[str, Floats] = {name: heads[name].astype(np.float32) for name in heads.files}
             self._session = onnxruntime.InferenceSession(files[NETWORK], options, ["CPUExecutionProvider"])
-        except (ValueError, KeyError, RuntimeError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
+        except _UNREADABLE as error:
             raise ReaderMissingError(f"the learned reader: {error}; files of one export were expected") from error
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()

@@ -14,9 +14,11 @@ LIMIT = 254
 CASINGS = 6
 """Classes of `casing`."""
 
-_SENTENCE_END = re.compile(r"[.!?]['\"’”)]*\s+(?=[A-Z\"“‘'(\[0-9])|\s*\n+\s*")
+_SENTENCE_END = re.compile(r"[.!?]['\"’”)]*\s+(?=[A-Z\"“‘'(\[0-9])|(?<!\s)[^\S\n]*\n\s*")
 # Not after an initial or a short capitalised word, which may be an abbreviation (Gen. Petrov).
 _ABBREVIATED = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+# One word for the labels, though the tokenizer cuts it: "U.S.", "Da’esh", "O'Brien"; not "Russia's", "don't".
+_JOINED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?|\b\w+[’'](?!(?:s|t|ll|re|ve|d|m)\b)\w+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Window:
     def begins_word(self, piece: int) -> bool:
         """Whether the piece is the first of its word."""
         return piece == 0 or self.words[piece] != self.words[piece - 1]
+
+    def ends_word(self, piece: int) -> bool:
+        """Whether the piece is the last of its word."""
+        return piece == len(self) - 1 or self.words[piece] != self.words[piece + 1]
 
 
 def casing(word: str) -> int:
@@ -68,12 +74,27 @@ def windows_of(text: str, tokenizer: Tokenizer, limit: int = LIMIT) -> list[Wind
         limit: pieces in a window at most.
     """
     encoded = tokenizer.encode(text, add_special_tokens=False)
-    ids, offsets, words = encoded.ids, encoded.offsets, encoded.word_ids
+    ids, offsets = encoded.ids, encoded.offsets
+    words = _joined(text, offsets, [-1 if word is None else word for word in encoded.word_ids])
     casings = _casings(text, offsets, words)
     return [
         Window(ids[start:end], offsets[start:end], words[start:end], casings[start:end])
         for start, end in _cuts(words, _ends(text, offsets), limit)
     ]
+
+
+def _joined(text: str, offsets: list[tuple[int, int]], words: list[int]) -> list[int]:
+    piece = 0
+    for match in _JOINED.finditer(text):
+        while piece < len(offsets) and offsets[piece][0] < match.start():
+            piece += 1
+        if piece == len(offsets):
+            break
+        first = words[piece]
+        while piece < len(offsets) and offsets[piece][1] <= match.end():
+            words[piece] = first
+            piece += 1
+    return words
 
 
 def _casings(text: str, offsets: list[tuple[int, int]], words: list[int]) -> list[int]:
@@ -127,7 +148,7 @@ def _cuts(words: list[int], ends: list[tuple[int, bool]], limit: int) -> list[tu
 
 
 def _word_end(words: list[int], start: int, limit: int) -> int:
-    end = min(start + limit, len(words))
-    while end < len(words) and end > start + 1 and words[end] == words[end - 1]:
+    full = end = min(start + limit, len(words))
+    while start < end < len(words) and words[end] == words[end - 1]:
         end -= 1
-    return end
+    return end if end > start else full

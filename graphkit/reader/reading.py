@@ -1,4 +1,4 @@
-"""A text -> what the learned reader finds in it, as offsets: mentions, attributions, and which mentions are the same."""
+"""A text -> what the learned reader finds in it, as offsets: mentions, who says what, which mentions are the same."""
 
 from __future__ import annotations
 
@@ -101,12 +101,10 @@ def _states(encoded: Encoded, first: int, last: int) -> Floats:
     return np.concatenate([pieces[0], pieces[-1], pieces.mean(axis=0)])
 
 
-def _pronouns(
-    text: str, window: Window, encoded: Encoded, words: frozenset[str]
-) -> list[tuple[FoundMention, Floats]]:
+def _pronouns(text: str, window: Window, encoded: Encoded, words: frozenset[str]) -> list[tuple[FoundMention, Floats]]:
     found = []
     for piece, (start, end) in enumerate(window.offsets):
-        if text[start:end].lower() in words and window.begins_word(piece):
+        if text[start:end].lower() in words and window.begins_word(piece) and window.ends_word(piece):
             mention = FoundMention(start, end, "pronouns", "pronoun", "", 1.0)
             found.append((mention, _states(encoded, piece, piece)))
     return found
