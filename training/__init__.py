@@ -1,0 +1,1 @@
+"""The program that trains graphkit's learned reader; no part of the package."""

@@ -1,4 +1,4 @@
-"""The weights of a trained reader -> the files that graphkit ships: ONNX in int8, heads, tokenizer, settings, checksums."""
+"""The weights of a trained reader -> the files that graphkit ships: ONNX in int8, heads, tokenizer, settings, sums."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from graphkit.reader.pieces import LIMIT
 from training.network import LAYERS, ReaderNetwork, encoder_directory, label_count
 
 PRONOUNS = "he him his she her hers it its they them their theirs himself herself itself themselves".split()
-THRESHOLDS = {"source": 0.5, "content": 0.5, "link": 0.0}
+EMPTY_WORDS = (
+    "a an the this that these those such its his her hers their theirs our my your one two three four five six seven "
+    "eight nine ten some any no all both each every other another more most many several few first second last next "
+    "of and or in on at to for from by with as new former own same"
+).split()
+THRESHOLDS = {"source": 0.4, "content": 0.5, "attribution": 0.55, "link": 0.0}
 
 
 class _Shipped(nn.Module):
@@ -62,7 +67,8 @@ def export(weights: Path, directory: Path, thresholds: Mapping[str, float] = THR
     }
     np.savez_compressed(directory / HEADS, **heads)
     (directory / TOKENIZER).write_bytes((encoder_directory() / "tokenizer.json").read_bytes())
-    settings = {"limit": LIMIT, "layers": LAYERS, "thresholds": dict(thresholds), "pronouns": PRONOUNS}
+    lists = {"pronouns": PRONOUNS, "empty_words": EMPTY_WORDS}
+    settings = {"limit": LIMIT, "layers": LAYERS, "thresholds": dict(thresholds), **lists}
     (directory / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     files = {name: (directory / name).read_bytes() for name in (NETWORK, HEADS, TOKENIZER, SETTINGS)}
     (directory / CHECKSUMS).write_bytes(checksums(files))

@@ -1,4 +1,4 @@
-"""The reader as a torch module: one encoder, a tagger over its layers of labels, and heads for attribution and coreference."""
+"""The reader as a torch module: one encoder, a tagger over layers of labels, heads for attribution and coreference."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class ReaderNetwork(nn.Module):
 
 
 def _pretrained() -> nn.Module:
-    from transformers import AutoModel, logging  # noqa: PLC0415 - heavy, and only where a network is made
+    from transformers import AutoModel, logging
 
     logging.set_verbosity_error()
     # Dropout on attention costs a third of the training time here and keeps torch from its fast attention.

@@ -198,9 +198,8 @@ def re3d(row: Row, silver: Silver, votes: Votes) -> Example:
         "Location": PLACES,
         "Nationality": ("NAT",),
     }
-    own |= {kind: ("WEAPON",) for kind in ("Weapon", "MilitaryPlatform", "Vehicle")} | {
-        "DocumentReference": ("AGREEMENT",)
-    }
+    own |= dict.fromkeys(("Weapon", "MilitaryPlatform", "Vehicle"), ("WEAPON",))
+    own |= {"DocumentReference": ("AGREEMENT",)}
     names, nominals = [], []
     for mention in row["mentions"]:
         types = own.get(mention["type"])

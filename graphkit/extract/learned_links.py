@@ -1,4 +1,4 @@
-"""The learned reader's groups of mentions in `doc.spans` -> for each head the heads before it that are the same thing."""
+"""The learned reader's groups of mentions in `doc.spans` -> for each head those before it that are the same thing."""
 
 from __future__ import annotations
 

@@ -53,7 +53,14 @@ def load_nominals(path: Path | None = None) -> Nominals:
         raise LexiconError(f"{path}: parts {sorted(content or ())}; {sorted(_PARTS)} were expected")
     types = load_types()
     named_by = {kind: frozenset(names) for kind, names in content["premodifiers_that_name"].items()}
-    used = {*content["nouns"], *content["reader_types"].values(), *content["pronouns"], *content["plural"], *content["plural"].values(), *named_by}
+    used = {
+        *content["nouns"],
+        *content["reader_types"].values(),
+        *content["pronouns"],
+        *content["plural"],
+        *content["plural"].values(),
+        *named_by,
+    }
     _check_types(path, used.union(*named_by.values()), types)
     nouns, pronouns = (_types_by_word(path, content[part]) for part in ("nouns", "pronouns"))
     return Nominals(nouns, dict(content["plural"]), pronouns, named_by, dict(content["reader_types"]))

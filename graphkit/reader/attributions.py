@@ -14,7 +14,7 @@ from graphkit.reader.tagging import Run, flagged_runs
 Floats = NDArray[np.float32]
 
 _BRIDGED = 3
-"""Pieces between two parts of a content that are passed over: quotation marks, commas."""
+"""From the last piece of a part of a content to the first of the next at most, to make them one: a mark or two lie between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def attributed(
     for cue, chance in zip(cues, chances, strict=True):
         sources = flagged_runs((chance[:, 0] > thresholds["source"]).tolist(), window)
         source = max(sources, key=lambda run: float(chance[run[0] : run[1] + 1, 0].sum()), default=None)
-        content = _bridged(flagged_runs((chance[:, 1] > thresholds["content"]).tolist(), window))
+        content = _bridged(flagged_runs((chance[:, 1] > thresholds["content"]).tolist(), window), cue)
         if content:
             inside = np.concatenate([chance[first : last + 1, 1] for first, last in content])
             found.append(AttributionRuns(cue, source, tuple(content), round(cue.score * float(inside.mean()), 4)))
@@ -74,10 +74,11 @@ def _chances(states: Floats, cues: Sequence[Run], heads: Mapping[str, Floats]) -
     return chances
 
 
-def _bridged(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _bridged(runs: Sequence[tuple[int, int]], cue: Run) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for first, last in runs:
-        if joined and first - joined[-1][1] <= _BRIDGED:
+        near = bool(joined) and first - joined[-1][1] <= _BRIDGED
+        if near and not joined[-1][1] < cue.first < first:
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

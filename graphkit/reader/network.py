@@ -37,14 +37,17 @@ class Settings:
     Attributes:
         limit: pieces in a window at most.
         layers: layers of BIO labels in the order of the network's scores, with their types.
-        thresholds: of the probability or score from which `source`, `content` and `link` hold.
+        thresholds: the probability from which a piece is `source` or `content`, and from which an `attribution` is
+            one; the score above which a `link` of coreference holds.
         pronouns: words, in small letters, that refer to something named elsewhere.
+        empty_words: words, in small letters, that alone are no mention.
     """
 
     limit: int
     layers: Mapping[str, tuple[str, ...]]
     thresholds: Mapping[str, float]
     pronouns: frozenset[str]
+    empty_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Network:
                 {name: tuple(types) for name, types in settings["layers"].items()},
                 dict(settings["thresholds"]),
                 frozenset(settings["pronouns"]),
+                frozenset(settings["empty_words"]),
             )
             self.tokenizer = Tokenizer.from_buffer(files[TOKENIZER])
             with np.load(io.BytesIO(files[HEADS]), allow_pickle=False) as heads:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graphkit.reader.attributions import AttributionRuns, attributed
 from graphkit.reader.coreference import antecedents, clusters
+from graphkit.reader.edges import tidied
 from graphkit.reader.network import Encoded, Network
 from graphkit.reader.pair_features import LinkMention
 from graphkit.reader.pieces import Window, windows_of
@@ -78,18 +79,21 @@ def read_text(text: str, network: Network) -> Reading:
     """Reads a text window by window; the same text gives the same reading, whatever was read before."""
     mentions: list[tuple[FoundMention, Floats]] = []
     attributions: list[FoundAttribution] = []
-    pronouns = network.settings.pronouns
-    for window in windows_of(text, network.tokenizer, network.settings.limit):
+    settings = network.settings
+    for window in windows_of(text, network.tokenizer, settings.limit):
         encoded = network.encode(window)
         for layer, form in MENTION_LAYERS.items():
-            for run in tagged_runs(encoded.scores[layer], network.settings.layers[layer], window):
-                start, end = window.offsets[run.first][0], window.offsets[run.last][1]
-                mention = FoundMention(start, end, layer, form, run.type, run.score)
-                mentions.append((mention, _states(encoded, run.first, run.last)))
-        mentions.extend(_pronouns(text, window, encoded, pronouns))
-        cues = tagged_runs(encoded.scores["cues"], network.settings.layers["cues"], window)
-        for found in attributed(encoded.states, cues, window, network.heads, network.settings.thresholds):
-            attributions.append(_attribution(found, window))
+            for run in tagged_runs(encoded.scores[layer], settings.layers[layer], window):
+                edges = window.offsets[run.first][0], window.offsets[run.last][1]
+                clean = tidied(text, *edges, settings.empty_words)
+                if clean is not None:
+                    mention = FoundMention(*clean, layer, form, run.type, run.score)
+                    mentions.append((mention, _states(encoded, run.first, run.last)))
+        mentions.extend(_pronouns(text, window, encoded, settings.pronouns))
+        cues = tagged_runs(encoded.scores["cues"], settings.layers["cues"], window)
+        for found in attributed(encoded.states, cues, window, network.heads, settings.thresholds):
+            if found.score >= settings.thresholds["attribution"]:
+                attributions.append(_attribution(found, window))
     mentions.sort(key=lambda item: (item[0].start, -item[0].end, item[0].layer))
     found_mentions = tuple(mention for mention, _ in mentions)
     groups = _clusters(text, found_mentions, [states for _, states in mentions], network)

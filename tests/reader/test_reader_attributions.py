@@ -74,6 +74,11 @@ def test_small_gaps_in_a_content_are_bridged(roles: str, content: tuple[tuple[in
     assert only.content == content
 
 
+def test_a_content_is_not_bridged_over_its_cue() -> None:
+    (only,) = found("cc.scc", 2)
+    assert only.content == ((0, 1), (4, 5))
+
+
 def test_a_high_threshold_leaves_nothing() -> None:
     assert found("s.cc", 1, thresholds={"source": 0.5, "content": 1.0}) == []
 
