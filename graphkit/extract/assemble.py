@@ -13,6 +13,7 @@ from graphkit.extract.instruments import known_instruments, with_entities
 from graphkit.extract.predicates import find_predicates
 from graphkit.extract.reading import make_reading
 from graphkit.extract.statements import find_statements
+from graphkit.extract.voices import voices_of
 from graphkit.lexicon.bundle import Lexicon
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.model import Article, Entity, Extraction, Mention
@@ -35,7 +36,8 @@ def extract(
     resolved = resolve_coreference(doc, article, mentions, entities, lexicon.types, lexicon.coreference)
     known = (*entities, *resolved.entities, *_states_of(entities, lexicon.gazetteer))
     attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
-    reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, lexicon.types)
+    voices = voices_of(doc, attributions, lexicon.reporting, lexicon.commitment)
+    reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, voices, lexicon.types)
     words = FrameWords(lexicon.frames, lexicon.commitment, lexicon.offices, lexicon.reporting.presenting_participles)
     predicates = find_predicates(doc, lexicon.grammar)
     found, offices = interpret(reading, predicates, words)

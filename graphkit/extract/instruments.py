@@ -83,5 +83,6 @@ def with_entities(reading: Reading, found: Mapping[str, Entity]) -> Reading:
         tuple(entity for iri, entity in entities.items() if iri not in found),
         reading.groups,
         reading.attributions,
+        reading.voices,
         reading.types,
     )

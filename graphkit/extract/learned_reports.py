@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, SpanGroup, Token
 from spacy.tokens import Span as Tokens
@@ -15,15 +15,30 @@ from graphkit.model import Span
 from graphkit.spans import CONTENTS, CUES, SOURCES
 
 _VERBAL = ("VERB", "AUX")
+_SURE = 0.55
+"""From this score on a report of the reader's needs no rule beside it."""
 
 
-def learned_reports(doc: Doc, words: ReportingWords) -> list[Report] | None:
-    """The reader's attributions as reports, but for negated ones, which report nothing; None where no reader was."""
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """One attribution of the reader, as a report.
+
+    Attributes:
+        report: the report.
+        score: how sure the reader is, between 0 and 1.
+    """
+
+    report: Report
+    score: float
+
+
+def learned_reports(doc: Doc, words: ReportingWords) -> list[Learned] | None:
+    """The reader's attributions, but for negated ones, which report nothing; None where no reader was."""
     if CUES not in doc.spans:
         return None
     sources, contents = _by_number(doc.spans[SOURCES]), _by_number(doc.spans[CONTENTS])
     found = []
-    for number, cue in enumerate(doc.spans[CUES]):
+    for number, (cue, score) in enumerate(zip(doc.spans[CUES], doc.spans[CUES].attrs["scores"], strict=True)):
         word = _word_of(cue)
         content = {token.i for part in contents.get(number, ()) for token in part if not token.is_space}
         content -= {token.i for token in cue}
@@ -32,28 +47,37 @@ def learned_reports(doc: Doc, words: ReportingWords) -> list[Report] | None:
         source = next(iter(sources.get(number, ())), None)
         phrase = Span(source.start_char, source.end_char) if source is not None else None
         head = source.root if source is not None else None
-        found.append(Report(word, head, frozenset(content), phrase=phrase))
+        found.append(Learned(Report(word, head, frozenset(content), phrase=phrase), score))
     return found
 
 
-def with_learned(rules: Sequence[Report], learned: Sequence[Report]) -> list[Report]:
-    """The reader's reports, with what the rules know more of them, and the rules' where the reader has none.
+def with_learned(rules: Sequence[Report], learned: Sequence[Learned]) -> list[Report]:
+    """The reports that the reader is sure of or that both know, and of the rules' others those that rarely err.
 
     Where both have the same cue, the source is the reader's and the content is that of both: what one of them takes
     for said must not come out as the article's own word.
     """
-    by_cue = {report.cue.i: report for report in learned}
+    by_cue = {item.report.cue.i: item for item in learned}
     merged: list[Report] = []
     for rule in rules:
         other = by_cue.pop(rule.cue.i, None)
-        if other is None or rule.citing is not None:
+        if other is not None:
+            merged.append(_joined(rule, other.report))
+        elif rule.citing is not None or _is_fixed(rule.cue):
             merged.append(rule)
-            continue
-        joined = replace(rule, content=rule.content | other.content)
-        if other.source is not None:
-            joined = replace(joined, source=other.source, phrase=other.phrase)
-        merged.append(joined)
-    return [*merged, *by_cue.values()]
+    return [*merged, *(item.report for item in by_cue.values() if item.score >= _SURE)]
+
+
+def _joined(rule: Report, other: Report) -> Report:
+    if rule.citing is not None:
+        return rule
+    joined = replace(rule, content=rule.content | other.content)
+    return joined if other.source is None else replace(joined, source=other.source, phrase=other.phrase)
+
+
+def _is_fixed(cue: Token) -> bool:
+    """Whether the cue reports wherever it stands: "reportedly", "according to"."""
+    return cue.pos_ == "ADV" or cue.lower_ == "according"
 
 
 def _by_number(group: SpanGroup) -> dict[int, list[Tokens]]:

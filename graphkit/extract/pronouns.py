@@ -47,7 +47,7 @@ def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
         score = (4 * distance + _cost(token, sighting), -sighting.head.i)
         scores[sighting.entity] = min(score, scores.get(sighting.entity, score))
     if not scores:
-        return None
+        return _linked(token, kind, own_clause, discourse)
     ranked = sorted(scores, key=lambda entity: (scores[entity], entity))
     if len(ranked) > 1 and kind in ("it", "they") and scores[ranked[0]][0] == scores[ranked[1]][0]:
         return None
@@ -60,6 +60,14 @@ def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
     if kind in ("he", "she"):
         discourse.genders.setdefault(ranked[0], kind)
     return ranked[0]
+
+
+def _linked(token: Token, kind: str, own_clause: Token | None, discourse: Discourse) -> str | None:
+    """Where the rules know none: the nearest mention that the learned reader takes for the same, if it agrees."""
+    for sighting in discourse.linked(token):
+        if _agrees(kind, sighting, discourse) and not _is_bound(sighting, own_clause):
+            return sighting.entity
+    return None
 
 
 def _agrees(kind: str, sighting: Sighting, discourse: Discourse) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.voices import Voices
 from graphkit.lexicon.types import TypeSystem
 from graphkit.model import Article, Attribution, Entity, Mention, Span
 
@@ -26,6 +27,7 @@ class Reading:
         headed: token number -> numbers of the mentions whose head it is, the longest first.
         covered: token number -> numbers of the names that cover it, the shortest first.
         named: IRIs of the entities that the article calls by a name.
+        voices: in which attributions somebody speaks.
     """
 
     doc: Doc
@@ -38,6 +40,7 @@ class Reading:
     headed: Mapping[int, tuple[int, ...]]
     covered: Mapping[int, tuple[int, ...]]
     named: frozenset[str]
+    voices: Voices
 
     def candidates(self, token: Token) -> tuple[int, ...]:
         """The numbers of the mentions that `token` may stand for: those it heads, then names that cover it."""
@@ -63,7 +66,8 @@ class Reading:
         around = [
             (sum(part.end - part.start for part in attribution.content), attribution.parent is None, number)
             for number, attribution in enumerate(self.attributions)
-            if any(part.contains(span) for part in attribution.content)
+            if number in self.voices.speaking
+            and any(part.contains(span) for part in attribution.content)
             and not (attribution.cue and attribution.cue.overlaps(span))
         ]
         return min(around)[2] if around else None
@@ -76,6 +80,7 @@ def make_reading(
     entities: Sequence[Entity],
     groups: Mapping[int, tuple[str, ...]],
     attributions: tuple[Attribution, ...],
+    voices: Voices,
     types: TypeSystem,
 ) -> Reading:
     """A `Reading` with its indexes."""
@@ -105,6 +110,7 @@ def make_reading(
         types=types,
         headed={token: tuple(sorted(found, key=lambda n: (-length(n), n))) for token, found in headed.items()},
         covered={token: tuple(sorted(found, key=lambda n: (length(n), n))) for token, found in covered.items()},
+        voices=voices,
         named=frozenset(m.entity for m in mentions if m.entity and m.form == "name"),
     )
 

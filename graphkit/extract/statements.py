@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from graphkit import ids
 from graphkit.extract.certainty import commitment
 from graphkit.extract.fillers import entity_fillers
 from graphkit.extract.frames import edge_of, make_claim
 from graphkit.extract.reading import Reading, sentence_span, tokens_in
+from graphkit.extract.voices import cue_word
 from graphkit.lexicon.frames import Frame, Role
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Attribution, RoleMention
@@ -32,8 +31,10 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
     excluded = frozenset(word for pattern in frame.patterns for word in pattern.unless)
     for number, attribution in enumerate(reading.attributions):
         speakers = _speakers(reading, attribution, frame.roles["speaker"])
-        cue = _token_in(reading, attribution)
-        if not (speakers and attribution.content and attribution.cue and cue) or cue.lemma_.lower() in excluded:
+        cue = cue_word(reading.doc, attribution.cue)
+        if number not in reading.voices.stating or not (speakers and attribution.content and attribution.cue and cue):
+            continue
+        if cue.lemma_.lower() in excluded:
             continue
         if cue.tag_ == "VBG" and cue.dep_ == "advcl":
             continue  # "…, framing them as a rehearsal": the author's reading of what was said
@@ -82,13 +83,6 @@ def _content(reading: Reading, attribution: Attribution) -> RoleMention:
     parts = [part.of(reading.article.text).strip(_QUOTES) for part in attribution.content]
     words = " … ".join(" ".join(part.split()) for part in parts if part.lower() not in _EMPTY)
     return RoleMention("content", attribution.content[0], value=words)
-
-
-def _token_in(reading: Reading, attribution: Attribution) -> Token | None:
-    """The verb or noun of the cue."""
-    cue = attribution.cue
-    inside = tokens_in(reading.doc, cue) if cue else ()
-    return next((t for t in inside if t.pos_ in ("VERB", "NOUN")), inside[0] if inside else None)
 
 
 def _about(

@@ -49,6 +49,14 @@ class ReportingWords:
     official_nouns: frozenset[str]
     organization_nouns: frozenset[str]
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """All verbs, nouns and adverbs that report, and the word of "according to"."""
+        verbs = self.clause_verbs | self.quote_verbs | self.object_verbs | self.stance_verbs | self.charging_verbs
+        verbs |= self.infinitive_verbs | self.framing_verbs | self.naming_verbs | self.raising_verbs
+        verbs |= self.listener_verbs | self.past_participles | self.citing_verbs
+        return verbs | self.nouns | self.view_nouns | self.citing_nouns | self.adverbs | {"according"}
+
 
 @dataclass(frozen=True, slots=True)
 class CommitmentWords:
