@@ -14,7 +14,7 @@ from graphkit.reader.tagging import Run, flagged_runs
 Floats = NDArray[np.float32]
 
 _BRIDGED = 3
-"""From the last piece of a part of a content to the first of the next at most, to make them one: a mark or two lie between."""
+"""Pieces that two parts of a content may be apart to be one; 1 is next to each other, so two marks may lie between."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,10 @@ def same_words_heads(width: int) -> dict[str, Floats]:
 class ScriptedNetwork:
     """A network that says of each word, by its small letters, what a script says; of others `O` and neither."""
 
-    def __init__(self, script: Mapping[str, Mapping[str, str]], *, limit: int = 60) -> None:
+    def __init__(self, script: Mapping[str, Mapping[str, str]], *, limit: int = 60, attribution: float = 0.25) -> None:
         layers = {"names": TYPES, "inner": TYPES, "nominals": TYPES, "cues": ("CUE",)}
-        thresholds = {"source": 0.5, "content": 0.5, "link": 0.0}
-        self.settings = Settings(limit, layers, thresholds, frozenset({"he", "it", "his"}))
+        thresholds = {"source": 0.5, "content": 0.5, "attribution": attribution, "link": 0.0}
+        self.settings = Settings(limit, layers, thresholds, frozenset({"he", "it", "his"}), frozenset({"the", "of"}))
         self.tokenizer = tokenizer()
         self.heads = {**plain_pair_heads(), **same_words_heads(6)}
         self._script = script

@@ -60,6 +60,21 @@ def test_an_attribution_has_the_offsets_of_its_parts() -> None:
     assert 0 < only.score <= 1
 
 
+def test_an_attribution_below_the_threshold_is_none() -> None:
+    text = "Putin said the treaty signed."
+    (only,) = read(text, attribution=0.25).attributions
+    assert read(text, attribution=only.score).attributions == (only,)
+    assert read(text, attribution=only.score + 0.01).attributions == ()
+
+
+def test_a_mention_of_nothing_but_empty_words_is_none() -> None:
+    script = {"the": {"nominals": "B-PER"}, "of": {"nominals": "I-PER"}}
+    network = ScriptedNetwork(script)
+    for text in ("The", "the of", "of the the"):
+        network.text = text
+        assert read_text(text, network).mentions == ()  # type: ignore[arg-type]
+
+
 def test_the_same_names_are_one_group_over_many_windows() -> None:
     text = " ".join(["Putin signed of Minsk."] * 12)
     reading = read(text, limit=20)
