@@ -102,7 +102,7 @@ def test_workers_have_the_reader_too_and_give_the_same(article: Path) -> None:
 def test_the_reader_can_be_added_to_any_pipeline_by_its_name() -> None:
     code = (
         "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('graphkit_reader'); "
-        "print([span.text for span in nlp('Jan Kos met Lloyd Austin.').spans['graphkit_reader_names']])"
+        "doc = nlp('Jan Kos met Lloyd Austin.'); print([span.text for span in doc.spans['graphkit_reader_names']])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.replace("'", '"')) == ["Jan Kos", "Lloyd Austin"]

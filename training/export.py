@@ -23,7 +23,7 @@ EMPTY_WORDS = (
     "eight nine ten some any no all both each every other another more most many several few first second last next "
     "of and or in on at to for from by with as new former own same"
 ).split()
-THRESHOLDS = {"source": 0.4, "content": 0.5, "attribution": 0.25, "link": 0.0}
+THRESHOLDS = {"source": 0.35, "content": 0.5, "attribution": 0.25, "link": 0.0}
 
 
 class _Shipped(nn.Module):

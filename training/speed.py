@@ -45,12 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     grown = _megabytes() - before
     spacy_time, reader_time = _best(given.rounds, texts, model, reader.read)
     words = sum(len(text.split()) for text in texts)
+    result = f"reader_to_spacy={reader_time / spacy_time:.2f} memory_mb={grown:.0f}"
     lines = [
         f"texts {len(texts)}, words {words}",
         f"spaCy words a second {words / spacy_time:.0f}",
         f"reader words a second {words / reader_time:.0f}",
-        f"RESULT speed reader_to_spacy={reader_time / spacy_time:.2f} memory_mb={grown:.0f} "
-        f"import_s={imported:.2f} load_s={loaded - started:.2f}",
+        f"RESULT speed {result} import_s={imported:.2f} load_s={loaded - started:.2f}",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

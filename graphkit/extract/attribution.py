@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -41,11 +41,19 @@ def find_attributions(
     learned = learned_reports(doc, words)
     if learned is not None:
         spoken = with_learned(spoken, learned)
-    reports = sorted([*spoken, *citations(doc, spoken, words)], key=lambda r: (r.cue.i, r.citing is not None))
+    cited = list(citations(doc, spoken, words))
+    citing = {report.cue.i for report in cited}
+    spoken = [report for report in spoken if report.cue.i not in citing]
+    reports = sorted([*spoken, *cited], key=lambda report: (report.cue.i, report.citing is not None))
     sources = make_sources(doc, mentions, words, types)
     attributions = [_attribution(doc, report, quotations, sources) for report in reports]
+    outer = {
+        number
+        for number, (report, item) in enumerate(zip(reports, attributions, strict=True))
+        if item.style == "direct" or not words.reports.isdisjoint((report.cue.lemma_.lower(), report.cue.lower_))
+    }
     return tuple(
-        replace(item, parent=_parent(number, reports, attributions)) for number, item in enumerate(attributions)
+        replace(item, parent=_parent(number, reports, attributions, outer)) for number, item in enumerate(attributions)
     )
 
 
@@ -70,7 +78,7 @@ def _style(doc: Doc, content: frozenset[int], quotations: Sequence[Span]) -> Sty
     return "direct" if len(quoted) == len(words) else "mixed"
 
 
-def _parent(number: int, reports: Sequence[Report], attributions: Sequence[Attribution]) -> int | None:
+def _parent(number: int, reports: Sequence[Report], attributions: Sequence[Attribution], outer: Set[int]) -> int | None:
     citing = reports[number].citing
     if citing is not None:
         return next(i for i, report in enumerate(reports) if report.cue.i == citing.i and report.citing is None)
@@ -78,6 +86,6 @@ def _parent(number: int, reports: Sequence[Report], attributions: Sequence[Attri
     around = [
         (sum(part.end - part.start for part in item.content), other)
         for other, item in enumerate(attributions)
-        if other != number and cue is not None and any(part.contains(cue) for part in item.content)
+        if other != number and other in outer and cue is not None and any(part.contains(cue) for part in item.content)
     ]
     return min(around)[1] if around else None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit import ids
 from graphkit.extract.discourse import Discourse
-from graphkit.extract.nominals import antecedent_of, is_definite, linked_nominal, same_by_structure
+from graphkit.extract.nominals import antecedent_of, is_definite, same_by_structure
 from graphkit.extract.pairs import members_of
 from graphkit.extract.phrases import noun_phrase, spans_of, subtree
 from graphkit.extract.pronouns import resolve_pronoun
@@ -99,8 +99,6 @@ def _of_nominal(
         return beside
     if is_definite(head, discourse):
         found, ambiguous = antecedent_of(head, mention, discourse)
-        if found is None and not ambiguous:
-            found = linked_nominal(head, mention, discourse)
         if found is not None or ambiguous:
             return found
     if mention.type in discourse.words.open_types and is_definite(head, discourse):

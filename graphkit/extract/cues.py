@@ -13,6 +13,7 @@ _SUBJECTS_AND_OBJECTS = ("nsubj", "nsubjpass", "dobj", "attr", "expl")
 _VERBAL = ("VERB", "AUX")
 _MODIFIERS = ("amod", "compound", "nmod", "det", "advmod")
 _COMPARATIVES = ("fewer", "less", "more", "later", "longer")
+_OPENING_QUOTES = ("“", '"', "‘", "«")
 _FINITE = ("MD", "VBD", "VBZ", "VBP")
 _FUTURE = ("planned", "possible", "requested")
 
@@ -210,8 +211,13 @@ def _mood(verb: Token) -> Iterator[Effect]:
     bare = verb.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in verb.children)
     if that is not None and to is None and bare and not any(child.tag_ in _FINITE for child in verb.children):
         yield Effect("requested", that)  # "that the treaty be signed"
-    commands = verb.dep_ == "ROOT" and verb.tag_ == "VB" and verb.i == verb.sent.start
-    if commands and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children):
+    quoted = verb.i > 0 and verb.nbor(-1).text in _OPENING_QUOTES  # “Sell us the jets,” he told them.
+    first = verb.i == verb.sent.start and verb.dep_ == "ROOT"
+    if (
+        verb.tag_ == "VB"
+        and (first or quoted)
+        and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+    ):
         yield Effect("hypothetical", verb)
 
 

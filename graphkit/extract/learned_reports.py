@@ -15,6 +15,7 @@ from graphkit.model import Span
 from graphkit.spans import CONTENTS, CUES, SOURCES
 
 _VERBAL = ("VERB", "AUX")
+_LOOSE = (",", ":", ";", "-", "–", "—", "(", "“")
 _SURE = 0.55
 """From this score on a report of the reader's needs no rule beside it."""
 
@@ -40,11 +41,11 @@ def learned_reports(doc: Doc, words: ReportingWords) -> list[Learned] | None:
     found = []
     for number, (cue, score) in enumerate(zip(doc.spans[CUES], doc.spans[CUES].attrs["scores"], strict=True)):
         word = _word_of(cue)
-        content = {token.i for part in contents.get(number, ()) for token in part if not token.is_space}
+        content = {token.i for part in contents.get(number, ()) for token in _without_that(part) if not token.is_space}
         content -= {token.i for token in cue}
         if not content or (word.pos_ in _VERBAL and is_negated(word, words)):
             continue
-        source = next(iter(sources.get(number, ())), None)
+        source = _trimmed(next(iter(sources.get(number, ())), None))
         phrase = Span(source.start_char, source.end_char) if source is not None else None
         head = source.root if source is not None else None
         found.append(Learned(Report(word, head, frozenset(content), phrase=phrase), score))
@@ -54,8 +55,8 @@ def learned_reports(doc: Doc, words: ReportingWords) -> list[Learned] | None:
 def with_learned(rules: Sequence[Report], learned: Sequence[Learned]) -> list[Report]:
     """The reports that the reader is sure of or that both know, and of the rules' others those that rarely err.
 
-    Where both have the same cue, the source is the reader's and the content is that of both: what one of them takes
-    for said must not come out as the article's own word.
+    Where both have the same cue, the source is the cue's own subject, if it has one before it, else the reader's. The
+    content is that of both: what one of them takes for said must not come out as the article's own word.
     """
     by_cue = {item.report.cue.i: item for item in learned}
     merged: list[Report] = []
@@ -72,12 +73,28 @@ def _joined(rule: Report, other: Report) -> Report:
     if rule.citing is not None:
         return rule
     joined = replace(rule, content=rule.content | other.content)
-    return joined if other.source is None else replace(joined, source=other.source, phrase=other.phrase)
+    if other.source is None or other.phrase is None:
+        return joined
+    subject = rule.source
+    if subject is None or subject.head != rule.cue or subject.dep_ != "nsubj" or subject.i > rule.cue.i:
+        return replace(joined, source=other.source, phrase=other.phrase)
+    return replace(joined, phrase=other.phrase if other.phrase.start <= subject.idx < other.phrase.end else None)
 
 
 def _is_fixed(cue: Token) -> bool:
-    """Whether the cue reports wherever it stands: "reportedly", "according to"."""
-    return cue.pos_ == "ADV" or cue.lower_ == "according"
+    """Whether the cue reports wherever it stands: "reportedly", "according to", "confirmed by the ministry"."""
+    return cue.pos_ == "ADV" or cue.lower_ == "according" or (cue.dep_ == "acl" and cue.tag_ == "VBN")
+
+
+def _without_that(part: Tokens) -> Tokens:
+    return part[1:] if part[0].lower_ == "that" and part[0].pos_ == "SCONJ" else part
+
+
+def _trimmed(source: Tokens | None) -> Tokens | None:
+    """The source without prepositions and loose marks at its end."""
+    while source is not None and len(source) > 1 and (source[-1].pos_ == "ADP" or source[-1].text in _LOOSE):
+        source = source[:-1]
+    return source
 
 
 def _by_number(group: SpanGroup) -> dict[int, list[Tokens]]:

@@ -53,18 +53,6 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
     return ranked[0], False
 
 
-def linked_nominal(head: Token, mention: Mention, discourse: Discourse) -> str | None:
-    """The entity of the nearest mention that the learned reader takes for the same, if its type fits."""
-    for sighting in discourse.linked(head):
-        if (
-            sighting.form != "adjective"
-            and fits_type(mention, sighting.entity, discourse)
-            and not _holds(sighting.head, head)
-        ):
-            return sighting.entity
-    return None
-
-
 def _is_told_apart(head: Token) -> bool:
     """Whether the phrase itself says which: "the treaty with North Korea", "the treaty Moscow signed in 2024"."""
     return any(

@@ -18,8 +18,9 @@ class Voices:
     """Numbers of attributions.
 
     Attributes:
-        speaking: those in which what is said is the source's word. A plan or wish ("plans to buy jets") is the
-            source's will, but the article's word.
+        speaking: those in which what is said is the source's word: the cue is a known reporting word, or governs a
+            clause, or quotes. A plan, a wish or a feeling ("plans to buy jets", "the drills anger Minsk") is the
+            source's, but the words are the article's.
         stating: of these, those whose reporting word is known as one, or that quote.
     """
 
@@ -44,7 +45,7 @@ def voices_of(
         reports = word is None or not reporting.reports.isdisjoint((word.lemma_.lower(), word.lower_))
         if reports or attribution.style == "direct":
             stating.add(number)
-        if number in stating or not _is_intention(word, commitment):
+        if number in stating or attribution.style != "indirect" or _governs_clause(word, commitment):
             speaking.add(number)
     return Voices(frozenset(speaking), frozenset(stating))
 
@@ -57,9 +58,14 @@ def cue_word(doc: Doc, cue: Span | None) -> Token | None:
     return next((token for token in found if token.pos_ in ("VERB", "NOUN")), found[0])
 
 
-def _is_intention(word: Token | None, commitment: CommitmentWords) -> bool:
-    if word is None:
+def _governs_clause(word: Token | None, commitment: CommitmentWords) -> bool:
+    if word is None or _is_intention(word, commitment):
         return False
+    clause = any(child.dep_ == "ccomp" for child in word.children)
+    return clause or (word.dep_ == "parataxis" and word.head.pos_ in ("VERB", "AUX"))
+
+
+def _is_intention(word: Token, commitment: CommitmentWords) -> bool:
     groups = commitment.nouns if word.pos_ == "NOUN" else commitment.verbs
     kinds = {
         kind for key in (word.lemma_.lower(), f"{word.lemma_.lower()} to") for kind in groups.get(key, "").split("+")

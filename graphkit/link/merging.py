@@ -100,7 +100,8 @@ def _add_other(text: IndexedText, kept: NameIndex, name: Name, lists: NameWords)
             return
         if other.type == "Person" and not other.options:
             return
-    several = sum(other.type not in _NESTED for other in touched) > 1  # "U.S. Air Forces" and "Central Command"
+    # "U.S. Air Forces" and "Central Command" in a name of the model's
+    several = name.label is not None and sum(other.type not in _NESTED for other in touched) > 1
     if touched and (name.type == NATIONALITY or not (several or _adds(text, name, touched, lists))):
         return
     kept.replace([other for other in touched if other.type not in _NESTED], [name])

@@ -82,4 +82,5 @@ def _bridged(runs: Sequence[tuple[int, int]], cue: Run) -> list[tuple[int, int]]
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))
-    return [run for run in joined if run[1] > run[0] or len(joined) == 1]
+    longer = [run for run in joined if run[1] > run[0]]
+    return longer or joined[:1]

@@ -29,31 +29,46 @@ class GraphkitReader:
     of its own, so that the component works in forked and in spawned workers.
     """
 
-    def __init__(self, *, path: str | Path | None = None, threads: int = 1) -> None:
+    def __init__(self, *, path: str | Path | None = None, threads: int = 1, wait: bool = False) -> None:
         """Opens a reader.
 
         Args:
             path: the directory of another reader than the shipped one.
             threads: that one call may use.
+            wait: complain of a `path` that is not there only when something is read: spaCy makes a component before
+                it hands over the files that were saved with the pipeline.
 
         Raises:
             ReaderMissingError: files are missing or broken.
         """
         self.threads = threads
-        self._files = read_files(Path(path) if path is not None else shipped())
-        self._open()
+        self._missing: ReaderMissingError | None = None
+        self._files: dict[str, bytes] = {}
+        directory = Path(path) if path is not None else shipped()
+        try:
+            self._files = read_files(directory)
+            self._open()
+        except ReaderMissingError as error:
+            if not wait or path is None or directory.exists():
+                raise
+            self._missing = error
 
     def _open(self) -> None:
         self._network = Network(self._files, threads=self.threads)
         self._process = os.getpid()
+        self._missing = None
 
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that tell one reader from another."""
+        if self._missing is not None:
+            raise self._missing
         return hashlib.sha256(self._files[CHECKSUMS]).hexdigest()[:16]
 
     def read(self, text: str) -> Reading:
         """What the reader finds in a text, as offsets."""
+        if self._missing is not None:
+            raise self._missing
         if self._process != os.getpid():
             self._open()
         return read_text(text, self._network)
@@ -61,6 +76,8 @@ class GraphkitReader:
     def __call__(self, doc: Doc) -> Doc:
         """Fills `doc.spans`; spans are widened to whole tokens."""
         reading = self.read(doc.text)
+        for key in [key for key in doc.spans if key.startswith(CLUSTER)]:
+            del doc.spans[key]
         for layer, key in MENTION_GROUPS.items():
             found = [mention for mention in reading.mentions if mention.layer == layer]
             doc.spans[key] = SpanGroup(
@@ -135,7 +152,7 @@ def make_reader(
     """
     if threads < 1:
         raise ReaderMissingError(f"{name}: threads is {threads}; at least 1 was expected")
-    return GraphkitReader(path=path, threads=threads)
+    return GraphkitReader(path=path, threads=threads, wait=True)
 
 
 def _form(layer: str) -> str:

@@ -136,8 +136,6 @@ def _cuts(words: list[int], ends: list[tuple[int, bool]], limit: int) -> list[tu
                 paragraph = sentence
             position += 1
         end = paragraph if paragraph - start >= limit // 2 else sentence
-        if sentence == len(words):
-            end = sentence
         if end == start:
             end = _word_end(words, start, limit)
         cuts.append((start, end))

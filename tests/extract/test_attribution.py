@@ -1,4 +1,4 @@
-"""Attribution: who says what, how, and who is cited by whom."""
+"""Attribution by rule, without the learned reader: who says what, how, and who is cited by whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.annotate import load_model
+from graphkit.annotate import NONE, load_model
 from graphkit.extract.attribution import find_attributions
 from graphkit.extract.quotations import find_quotations
 from graphkit.lexicon.types import load_types
@@ -17,7 +17,7 @@ from graphkit.model import Attribution, Mention, Span
 
 
 def attributions(text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Attribution, ...]:
-    return find_attributions(load_model()(text), mentions, load_reporting_words(), load_types())
+    return find_attributions(load_model(reader=NONE)(text), mentions, load_reporting_words(), load_types())
 
 
 def name(text: str, words: str, kind: str, entity: str | None = None) -> Mention:

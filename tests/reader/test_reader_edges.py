@@ -23,7 +23,7 @@ EDGES = {
     "a bracket closed late in it": ("(the [army of Mali) it] said", "army of Mali"),
     "a line's end": ("of the [army\nMinsk] said", "army"),
     "an empty word alone": ("by [the] army", None),
-    "empty words and marks": ("by [“the two”] of", None),
+    "empty words and marks": ("by [– the two,] of", None),
     "an empty word and another": ("by [the army] of", "the army"),
     "marks alone": ("by [—, ]it", None),
     "nothing before a line's end": ("by [\narmy] of", None),

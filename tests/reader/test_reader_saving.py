@@ -85,11 +85,6 @@ def test_a_saved_pipeline_may_be_told_that_its_reader_lies_with_it(elsewhere: Pa
     assert found(spacy.load(tmp_path / "saved", config=own)(TEXT)) == found(blank(TEXT))
 
 
-@pytest.mark.xfail(
-    raises=ReaderMissingError,
-    strict=True,
-    reason="spaCy opens the directory that the settings name before it reads what was saved with the pipeline",
-)
 def test_a_saved_pipeline_needs_the_directory_it_was_made_from_no_more(elsewhere: Path, tmp_path: Path) -> None:
     blank = spacy.blank("en")
     blank.add_pipe(READER, config={"path": str(elsewhere)})
