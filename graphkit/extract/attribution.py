@@ -38,12 +38,13 @@ def find_attributions(
     quotations = find_quotations(doc.text)
     found = [*verb_reports(doc, words), *wordless_reports(doc, words)]
     spoken = with_quotations(doc, found, quotations)
-    learned = learned_reports(doc, words)
+    learned = learned_reports(doc, words, quotations)
     if learned is not None:
-        spoken = with_learned(spoken, learned)
+        citing = frozenset(report.citing.i for report in citations(doc, spoken, words) if report.citing is not None)
+        spoken = with_learned(spoken, learned, citing)
     cited = list(citations(doc, spoken, words))
-    citing = {report.cue.i for report in cited}
-    spoken = [report for report in spoken if report.cue.i not in citing]
+    cues = {report.cue.i for report in cited}
+    spoken = [report for report in spoken if report.cue.i not in cues]
     reports = sorted([*spoken, *cited], key=lambda report: (report.cue.i, report.citing is not None))
     sources = make_sources(doc, mentions, words, types)
     attributions = [_attribution(doc, report, quotations, sources) for report in reports]

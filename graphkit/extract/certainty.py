@@ -42,7 +42,7 @@ def commitment(trigger: Token, words: CommitmentWords) -> Commitment:
         trigger: the verb, eventive noun or adjective that expresses a claim.
         words: the words of commitment.
     """
-    effects = [*_of_question(trigger), *own_effects(trigger, words)]
+    effects = [*_of_question(trigger), *own_effects(trigger, words), *_of_gerund(trigger, words)]
     for governor in governors(trigger):
         effects += _of_governor(governor, words)
     return _settled(effects)
@@ -96,12 +96,29 @@ def _class_of(governor: Governor, words: CommitmentWords) -> list[Effect]:
     if governor.relation == "subject" or (token.lemma_ in _COPULAS and governor.relation in ("clause", "infinitive")):
         found = [effect for child in token.children if child.dep_ == "acomp" for effect in _of_adjective(child, words)]
         raised = effects_of(words.verbs, token.lemma_, token) if token.lemma_ in _COPULAS else []
-        return found or raised or _is_to(governor)
+        return found or raised or _is_to(governor) or _subject_is_that(governor, words)
     if token.pos_ in _VERBAL:
         return _of_verb(governor, words)
     if token.pos_ in ("NOUN", "PROPN"):
         return _of_noun(governor, words)
     return _of_adjective(token, words, governor)
+
+
+def _subject_is_that(governor: Governor, words: CommitmentWords) -> list[Effect]:
+    """Of "the fear is that": what is feared, hoped or planned is no fact."""
+    if governor.token.lemma_ != "be" or governor.relation != "clause":
+        return []
+    subjects = (child for child in governor.token.children if child.dep_ == "nsubj" and child.pos_ == "NOUN")
+    return [effect for noun in subjects for effect in effects_of(words.nouns, noun.lemma_.lower(), noun)]
+
+
+def _of_gerund(trigger: Token, words: CommitmentWords) -> list[Effect]:
+    """Of "the spectre of Minsk buying jets", where the parser hangs "buying" on "spectre"."""
+    noun = trigger.head
+    if trigger.dep_ != "acl" or trigger.tag_ != "VBG":
+        return []
+    between = any(child.lower_ == "of" and noun.i < child.i < trigger.i for child in noun.children)
+    return effects_of(words.nouns, noun.lemma_.lower(), noun) if between else []
 
 
 def _is_to(governor: Governor) -> list[Effect]:

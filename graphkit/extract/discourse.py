@@ -99,11 +99,14 @@ class Discourse:
     def classes_of(self, entity: str) -> set[str]:
         """The classes of nouns by which the entity has been called; of a name only the head counts.
 
-        The North Atlantic Treaty Organization is no treaty.
+        The North Atlantic Treaty Organization is no treaty, and missile technology is no missile.
         """
         told = self.told.get(entity, set())
+        heads = {sighting.head.lemma_.lower() for sighting in self.sightings if sighting.entity == entity}
+        if entity not in self.named and heads.isdisjoint(self.words.classes):
+            return set()
         if entity in self.named and self.type_of(entity) in self.words.plain_types:
-            told = {sighting.head.lemma_.lower() for sighting in self.sightings if sighting.entity == entity}
+            told = heads
         return {self.words.classes[word] for word in told if word in self.words.classes}
 
     def recent(self, token: Token, sentences: int) -> Iterator[Sighting]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, SpanGroup, Token
@@ -33,8 +33,12 @@ class Learned:
     score: float
 
 
-def learned_reports(doc: Doc, words: ReportingWords) -> list[Learned] | None:
-    """The reader's attributions, but for negated ones, which report nothing; None where no reader was."""
+def learned_reports(doc: Doc, words: ReportingWords, quotations: Sequence[Span]) -> list[Learned] | None:
+    """The reader's attributions; None where no reader was.
+
+    Negated ones are left out, since they report nothing, and what lies outside of the cue's sentence without quotation
+    marks: the reader takes what two sources agree on, or deny each other, for said by both.
+    """
     if CUES not in doc.spans:
         return None
     sources, contents = _by_number(doc.spans[SOURCES]), _by_number(doc.spans[CONTENTS])
@@ -43,20 +47,32 @@ def learned_reports(doc: Doc, words: ReportingWords) -> list[Learned] | None:
         word = _word_of(cue)
         content = {token.i for part in contents.get(number, ()) for token in _without_that(part) if not token.is_space}
         content -= {token.i for token in cue}
+        content = {number for number in content if doc[number].sent == word.sent or _is_quoted(doc[number], quotations)}
         if not content or (word.pos_ in _VERBAL and is_negated(word, words)):
             continue
         source = _trimmed(next(iter(sources.get(number, ())), None))
         phrase = Span(source.start_char, source.end_char) if source is not None else None
+        if (
+            source is not None
+            and source.root.sent != word.sent
+            and not any(_is_quoted(doc[n], quotations) for n in content)
+        ):
+            source = phrase = None  # who speaks in another sentence speaks there
         head = source.root if source is not None else None
         found.append(Learned(Report(word, head, frozenset(content), phrase=phrase), score))
     return found
 
 
-def with_learned(rules: Sequence[Report], learned: Sequence[Learned]) -> list[Report]:
+def with_learned(rules: Sequence[Report], learned: Sequence[Learned], citing: Set[int] = frozenset()) -> list[Report]:
     """The reports that the reader is sure of or that both know, and of the rules' others those that rarely err.
 
     Where both have the same cue, the source is the cue's own subject, if it has one before it, else the reader's. The
     content is that of both: what one of them takes for said must not come out as the article's own word.
+
+    Args:
+        rules: the reports that rules find.
+        learned: the reader's.
+        citing: numbers of the cues whose reports cite another source; these are kept.
     """
     by_cue = {item.report.cue.i: item for item in learned}
     merged: list[Report] = []
@@ -64,19 +80,18 @@ def with_learned(rules: Sequence[Report], learned: Sequence[Learned]) -> list[Re
         other = by_cue.pop(rule.cue.i, None)
         if other is not None:
             merged.append(_joined(rule, other.report))
-        elif rule.citing is not None or _is_fixed(rule.cue):
+        elif rule.cue.i in citing or _is_fixed(rule.cue):
             merged.append(rule)
     return [*merged, *(item.report for item in by_cue.values() if item.score >= _SURE)]
 
 
 def _joined(rule: Report, other: Report) -> Report:
-    if rule.citing is not None:
-        return rule
     joined = replace(rule, content=rule.content | other.content)
     if other.source is None or other.phrase is None:
         return joined
     subject = rule.source
-    if subject is None or subject.head != rule.cue or subject.dep_ != "nsubj" or subject.i > rule.cue.i:
+    own = subject is not None and subject.head == rule.cue and subject.dep_ == "nsubj" and subject.i < rule.cue.i
+    if subject is None or (not own and other.source.sent == rule.cue.sent):
         return replace(joined, source=other.source, phrase=other.phrase)
     return replace(joined, phrase=other.phrase if other.phrase.start <= subject.idx < other.phrase.end else None)
 
@@ -84,6 +99,10 @@ def _joined(rule: Report, other: Report) -> Report:
 def _is_fixed(cue: Token) -> bool:
     """Whether the cue reports wherever it stands: "reportedly", "according to", "confirmed by the ministry"."""
     return cue.pos_ == "ADV" or cue.lower_ == "according" or (cue.dep_ == "acl" and cue.tag_ == "VBN")
+
+
+def _is_quoted(token: Token, quotations: Sequence[Span]) -> bool:
+    return any(quotation.start <= token.idx < quotation.end for quotation in quotations)
 
 
 def _without_that(part: Tokens) -> Tokens:

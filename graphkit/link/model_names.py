@@ -22,7 +22,7 @@ _WEAPON = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}")
 def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> list[Name]:
     """The names that the model found and that no rule finds wrong, with the type that name and label suggest."""
     if NAMES in text.doc.spans:
-        return list(_reader_names(text, lists))
+        return list(_reader_names(text, gazetteer, lists))
     found = []
     for entity in text.doc.ents:
         kind = lists.model_labels.get(entity.label_)
@@ -34,20 +34,30 @@ def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> li
     return found
 
 
-def _reader_names(text: IndexedText, lists: NameWords) -> Iterator[Name]:
-    """The reader's names, whose edges and types are its own; a word in the name may tell the type more closely."""
+def _reader_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> Iterator[Name]:
+    """The reader's names, whose edges and types are its own, but that a person's title is no part of the name.
+
+    A word in the name may tell the type more closely.
+    """
     for found in text.doc.spans[NAMES]:
         kind = lists.reader_types.get(found.label_)
-        span = Span(*_strip(text.text, found.start_char, found.end_char))
-        if kind is None or span.start >= span.end:
+        span: Span | None = Span(*_strip(text.text, found.start_char, found.end_char))
+        if span is not None and kind == "Person":
+            span = trimmed(text, span, gazetteer, lists, person=True)
+        if kind is None or span is None or span.start >= span.end:
             continue
         surface = span.of(text.text)
         if surface in lists.peoples:
             kind = NATIONALITY
         elif kind in _REFINED:
             kind = name_type(surface, kind, lists)
-        if any(character.isalnum() for character in surface):
+        if not all(_is_plain(word, lists) for word in re.findall(r"[\w$-]+", surface)):
             yield Name(span, kind, label=lists.reader_labels[found.label_])
+
+
+def _is_plain(word: str, lists: NameWords) -> bool:
+    """Whether a word alone names nothing: a title, a weekday, "the army"."""
+    return word.lower() in lists.not_names or word.lower() in lists.titles
 
 
 def _kind(text: IndexedText, span: Span, kind: str, lists: NameWords) -> str:

@@ -13,6 +13,9 @@ from graphkit.reader.tagging import Run, flagged_runs
 
 Floats = NDArray[np.float32]
 
+_SHORT = 6
+_BESIDE = 4
+"""A run of content of fewer than _SHORT + 1 pieces counts only within so many pieces of cue or source."""
 _BRIDGED = 3
 """Pieces that two parts of a content may be apart to be one; 1 is next to each other, so two marks may lie between."""
 
@@ -51,6 +54,7 @@ def attributed(
         sources = flagged_runs((chance[:, 0] > thresholds["source"]).tolist(), window)
         source = max(sources, key=lambda run: float(chance[run[0] : run[1] + 1, 0].sum()), default=None)
         content = _bridged(flagged_runs((chance[:, 1] > thresholds["content"]).tolist(), window), cue)
+        content = _substantial(content, cue, source)
         if content:
             inside = np.concatenate([chance[first : last + 1, 1] for first, last in content])
             found.append(AttributionRuns(cue, source, tuple(content), round(cue.score * float(inside.mean()), 4)))
@@ -72,6 +76,19 @@ def _chances(states: Floats, cues: Sequence[Run], heads: Mapping[str, Floats]) -
     scores = np.maximum(both, 0) @ heads["pair_out.weight"].T + heads["pair_out.bias"]
     chances: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     return chances
+
+
+def _substantial(runs: Sequence[tuple[int, int]], cue: Run, source: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The longest run and those of some length, or beside cue or source ("The treaty, analysts say, binds both")."""
+    longest = max(runs, key=lambda run: run[1] - run[0], default=None)
+    first = min(cue.first, source[0] if source else cue.first)
+    last = max(cue.last, source[1] if source else cue.last)
+
+    def counts(run: tuple[int, int]) -> bool:
+        beside = first - _BESIDE <= run[1] and run[0] <= last + _BESIDE
+        return run == longest or run[1] - run[0] >= _SHORT or beside
+
+    return [run for run in runs if counts(run)]
 
 
 def _bridged(runs: Sequence[tuple[int, int]], cue: Run) -> list[tuple[int, int]]:
