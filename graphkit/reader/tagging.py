@@ -33,6 +33,9 @@ class Run:
 def tagged_runs(scores: Floats, types: Sequence[str], window: Window) -> list[Run]:
     """The runs of one layer of BIO labels; a word has the label of its first piece.
 
+    A run goes on as long as its words are tagged as inside of something: "Syrian opposition" stays one though its first
+    word alone looks like another type. Its type is the one that all its words together make most probable.
+
     Args:
         scores: of shape (pieces, 1 + 2 * types).
         types: of the layer.
@@ -41,31 +44,30 @@ def tagged_runs(scores: Floats, types: Sequence[str], window: Window) -> list[Ru
     best = scores.argmax(axis=1)
     if not best.any():
         return []
-    labels = best.tolist()
-    runs: list[tuple[int, int, int, list[int]]] = []
+    runs: list[tuple[int, int, list[int]]] = []
     inside = False
-    for piece, label in enumerate(labels):
+    for piece, label in enumerate(best.tolist()):
         if not window.begins_word(piece):
             if inside:
-                first, _, kind, words = runs[-1]
-                runs[-1] = (first, piece, kind, words)
-            continue
-        kind = (label - 1) // 2
-        if label == 0:
+                first, _, words = runs[-1]
+                runs[-1] = (first, piece, words)
+        elif label == 0:
             inside = False
-        elif label % 2 == 1 or not inside or runs[-1][2] != kind:
-            runs.append((piece, piece, kind, [piece]))
-            inside = True
+        elif inside and label % 2 == 0:
+            first, _, words = runs[-1]
+            runs[-1] = (first, piece, [*words, piece])
         else:
-            first, _, _, words = runs[-1]
-            runs[-1] = (first, piece, kind, [*words, piece])
-    return [Run(a, b, types[kind], _mean_probability(scores[words])) for a, b, kind, words in runs]
+            runs.append((piece, piece, [piece]))
+            inside = True
+    return [_run(first, last, scores[words], types) for first, last, words in runs]
 
 
-def _mean_probability(scores: Floats) -> float:
-    """Mean over the rows of the best label's probability."""
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return round(float((1 / shifted.sum(axis=1)).mean()), 4)
+def _run(first: int, last: int, scores: Floats, types: Sequence[str]) -> Run:
+    """The run whose words have these scores; `score` is the mean probability of their best labels."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances = raised / raised.sum(axis=1, keepdims=True)
+    of_type = chances[:, 1:].reshape(len(scores), len(types), 2).sum(axis=(0, 2))
+    return Run(first, last, types[int(of_type.argmax())], round(float(chances.max(axis=1).mean()), 4))
 
 
 def flagged_runs(flags: Sequence[bool], window: Window) -> list[tuple[int, int]]:
