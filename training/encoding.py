@@ -21,9 +21,6 @@ CLASSIFIER, SEPARATOR = 101, 102
 MOST_MENTIONS = 320
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "GPE"}
 
-SILVER_NAMES = frozenset({"polnear"})
-"""Sources whose names are silver throughout: a capitalised word that they leave out may be a name all the same."""
-
 Parts = tuple[list[int], list[int], list[int]]
 """Pieces of cue, source and content of one attribution."""
 
@@ -85,11 +82,7 @@ def encode(example: Example) -> Document:
         spans = getattr(example, layer)
         if spans is not None:
             for labelled in windows:
-                labels = _typed_labels(labelled.window, spans, LAYERS[layer])
-                if example.source in SILVER_NAMES:
-                    casings = labelled.window.casings
-                    labels = [IGNORED if not label and casings[n] else label for n, label in enumerate(labels)]
-                labelled.labels[layer] = labels
+                labelled.labels[layer] = _typed_labels(labelled.window, spans, LAYERS[layer])
     if example.attributions is not None:
         for attribution in example.attributions:
             _place(windows, attribution.cue, attribution.source, attribution.content)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from training.examples import Example, write_examples
 from training.silver import Silver, Votes, silver_of
-from training.sources import LABELLERS, Row, domain_examples, rows_of
+from training.sources import LABELLERS, Row, domain_examples, polnear, rows_of
 
 HERE = Path(__file__).parent
 DOMAIN = HERE / "domain"
@@ -33,7 +33,7 @@ def prepare(
         development: the directory with the development sets, where the shipped model is to learn from them too.
         target: the file to write.
         workers: processes for the silver labels.
-        without: sources to leave out, as `sources.LABELLERS` names them, or `domain`.
+        without: sources to leave out, as `sources.LABELLERS` names them, or `polnear`, or `domain`.
 
     Returns:
         How many examples each source gave.
@@ -54,7 +54,9 @@ def _labelled(paths: dict[str, Path], workers: int) -> Iterator[Example]:
     with ProcessPoolExecutor(workers) as pool:
         for name, path in paths.items():
             source = name.removesuffix("+dev")
-            if source in LABELLERS:
+            if source == "polnear":
+                yield from (polnear(row) for row in rows_of(path))
+            elif source in LABELLERS:
                 rows = rows_of(path)
                 found = pool.map(silver_of, [row["text"] for row in rows], chunksize=20)
                 silver.extend((source, row, labels) for row, labels in zip(rows, found, strict=True))

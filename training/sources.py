@@ -10,7 +10,7 @@ from typing import Any
 
 from training.examples import Attribution, Example, Mention, Span, TypedSpan, outermost, overlapping, trimmed
 from training.markup import MarkedDocument, MarkedMention, read_documents
-from training.silver import Found, Silver, Votes
+from training.silver import Silver, Votes
 
 Row = dict[str, Any]
 ORGANISATIONS = ("ORG", "UNIT", "MEDIA")
@@ -156,7 +156,11 @@ def current_events(row: Row, silver: Silver, votes: Votes) -> Example:
     names = list(linked)
     for found in silver.names():
         if not _touches(found.span, [link[:2] for link in linked]):
-            names.append((*found.span, _voted(text, found, votes)))
+            surface = text[slice(*found.span)]
+            voted = (
+                votes.type_of(surface) if votes.count(surface) >= 5 and found.type in ("PER", "ORG", "GPE") else None
+            )
+            names.append((*found.span, voted or found.type))
     return Example("current-events", row["id"], text, outermost(names))
 
 
@@ -175,22 +179,14 @@ def _link_type(text: str, link: Row, silver: Silver, votes: Votes) -> str | None
     return votes.type_of(surface) or (same[0] if same else None)
 
 
-def polnear(row: Row, silver: Silver, votes: Votes) -> Example:
-    """PolNeAR: attributions; its names are silver, or the reader forgets that such texts have any."""
+def polnear(row: Row) -> Example:
+    """PolNeAR: attributions."""
     attributions = tuple(
         Attribution(*(tuple(_span(piece) for piece in a[part]) for part in ("source", "cue", "content")))
         for a in row["attributions"]
         if a["cue"] and a["content"]
     )
-    names = outermost((*found.span, _voted(row["text"], found, votes)) for found in silver.names())
-    return Example("polnear", row["id"], row["text"], names=names, attributions=attributions)
-
-
-def _voted(text: str, found: Found, votes: Votes) -> str:
-    """The type of a silver name: of common surfaces the one that most texts give it."""
-    surface = text[slice(*found.span)]
-    voted = votes.type_of(surface) if votes.count(surface) >= 5 and found.type in ("PER", "ORG", "GPE") else None
-    return voted or found.type
+    return Example("polnear", row["id"], row["text"], attributions=attributions)
 
 
 def re3d(row: Row, silver: Silver, votes: Votes) -> Example:
@@ -256,7 +252,6 @@ LABELLERS: dict[str, Labeller] = {
     "redocred": redocred,
     "current-events": current_events,
     "re3d": re3d,
-    "polnear": polnear,
 }
 
 

@@ -59,7 +59,7 @@ def prepare(job: Job) -> None:
     training = directory_of(job.training, "--training", "a directory with <source>.train.jsonl files")
     if not any(training.glob("*.train.jsonl")):
         raise TrainingError(f"{training}: no *.train.jsonl in it; the training texts were expected")
-    known = {*LABELLERS, "domain"}
+    known = {*LABELLERS, "polnear", "domain"}
     for name in job.without:
         if name not in known:
             raise TrainingError(f"--without {name}: no such source; one of {', '.join(sorted(known))} was expected")

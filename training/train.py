@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from graphkit.reader.pair_features import FLAGS
-from training.encoding import IGNORED, SILVER_NAMES, Batch, Document, LabelledWindow, Links, collate, encode
+from training.encoding import IGNORED, Batch, Document, Links, collate, encode
 from training.examples import Example
 from training.network import ReaderNetwork
 
@@ -110,24 +110,13 @@ def _batches(documents: Sequence[Document], recipe: Recipe, chance: random.Rando
             drawn["documents"].extend([document] * times)
         else:
             stream = "attributions" if document.source == "polnear" else "names"
-            drawn[stream].extend(Document(document.source, [w], None) for w in _seen(document, times))
+            drawn[stream].extend(Document(document.source, [w], None) for w in document.windows for _ in range(times))
     for stream, items in drawn.items():
         if stream == "documents":
             chance.shuffle(items)
         else:
             items.sort(key=lambda item: (len(item) // 8, chance.random()))
         yield from _packed(items)
-
-
-def _seen(document: Document, times: int) -> Iterator[LabelledWindow]:
-    """A document's windows, each so many times; silver names only the first time, so that they do not prevail."""
-    for window in document.windows:
-        for number in range(times):
-            if number and document.source in SILVER_NAMES:
-                labels = {layer: values for layer, values in window.labels.items() if layer != "names"}
-                yield replace(window, labels=labels)
-            else:
-                yield window
 
 
 def _packed(items: Sequence[Document]) -> Iterator[list[Document]]:

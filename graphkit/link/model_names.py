@@ -1,4 +1,4 @@
-"""The learned reader's names, else spaCy's entities -> names with their edges trimmed; junk is left out."""
+"""The learned reader's names and spaCy's entities beside them -> names with their edges trimmed; junk is left out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from graphkit.model import Span
 from graphkit.spans import NAMES
 
 _REFINED = ("Organization", "NamedEvent", "Instrument", "Region", "Facility", "MilitaryUnit", "City")
+_SECOND_SIGHT = ("PERSON", "GPE", "ORG")
 _MARKS = " \t\r\n.,;:!?-–—'\"“”‘’«»()[]/*•"
 _OPENING = re.compile(r"[\"“”‘«(\[—–;:\n]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -20,13 +21,19 @@ _WEAPON = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}")
 
 
 def model_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> list[Name]:
-    """The names that the model found and that no rule finds wrong, with the type that name and label suggest."""
-    if NAMES in text.doc.spans:
-        return list(_reader_names(text, gazetteer, lists))
-    found = []
+    """The names that the models found and that no rule finds wrong, with the type that name and label suggest.
+
+    Of spaCy's only persons, places and bodies that the learned reader does not touch are taken, or, where there was no
+    reader, all.
+    """
+    found = list(_reader_names(text, gazetteer, lists)) if NAMES in text.doc.spans else []
+    covered = {offset for name in found for offset in range(name.span.start, name.span.end)}
+    wanted = _SECOND_SIGHT if NAMES in text.doc.spans else lists.model_labels
     for entity in text.doc.ents:
         kind = lists.model_labels.get(entity.label_)
-        if kind is None:
+        if kind is None or entity.label_ not in wanted:
+            continue
+        if not covered.isdisjoint(range(entity.start_char, entity.end_char)):
             continue
         span = trimmed(text, Span(entity.start_char, entity.end_char), gazetteer, lists, person=kind == "Person")
         if span is not None and _is_name(span.of(text.text), kind, lists):

@@ -62,8 +62,8 @@ def test_a_longer_source_outweighs_a_shorter_one() -> None:
     ("roles", "content"),
     [
         ("cc..cc", ((0, 5),)),
-        ("cc...cc", ((0, 1), (5, 6))),
-        ("cc.c...cc", ((0, 3), (7, 8))),
+        ("ccccccc...ccccccc", ((0, 6), (10, 16))),
+        ("ccccccc.c...ccccccc", ((0, 8), (12, 18))),
         ("c", ((0, 0),)),
         ("cc....c", ((0, 1),)),
     ],
@@ -72,6 +72,14 @@ def test_a_longer_source_outweighs_a_shorter_one() -> None:
 def test_small_gaps_in_a_content_are_bridged(roles: str, content: tuple[tuple[int, int], ...]) -> None:
     (only,) = found(roles + "....s.", len(roles) + 5)
     assert only.content == content
+
+
+def test_a_short_part_counts_beside_the_cue_and_not_far_from_it() -> None:
+    text = "cc.sc.ccccccc"
+    (beside,) = found(text, 2)
+    assert beside.content == ((0, 1), (4, 12))
+    (far,) = found("cc......" + text[3:], 8)
+    assert (0, 1) not in far.content
 
 
 def test_a_content_is_not_bridged_over_its_cue() -> None:

@@ -136,7 +136,7 @@ def test_a_source_that_was_left_out_is_named(model: Path) -> None:
 
 def test_every_source_of_the_program_has_its_licence_in_the_card() -> None:
     known = yaml.safe_load((card.HERE / "sources.yaml").read_text(encoding="utf-8"))
-    assert set(known["texts"]) == {*LABELLERS, "domain"}
+    assert set(known["texts"]) == {*LABELLERS, "polnear", "domain"}
     for source in (known["encoder"], *known["texts"].values()):
         assert source["title"]
         assert source["licence"]
