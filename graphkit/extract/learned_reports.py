@@ -44,23 +44,25 @@ def learned_reports(doc: Doc, words: ReportingWords, quotations: Sequence[Span])
     sources, contents = _by_number(doc.spans[SOURCES]), _by_number(doc.spans[CONTENTS])
     found = []
     for number, (cue, score) in enumerate(zip(doc.spans[CUES], doc.spans[CUES].attrs["scores"], strict=True)):
-        word = _word_of(cue)
-        content = {token.i for part in contents.get(number, ()) for token in _without_that(part) if not token.is_space}
-        content -= {token.i for token in cue}
-        content = {number for number in content if doc[number].sent == word.sent or _is_quoted(doc[number], quotations)}
-        if not content or (word.pos_ in _VERBAL and is_negated(word, words)):
-            continue
-        source = _trimmed(next(iter(sources.get(number, ())), None))
-        phrase = Span(source.start_char, source.end_char) if source is not None else None
-        if (
-            source is not None
-            and source.root.sent != word.sent
-            and not any(_is_quoted(doc[n], quotations) for n in content)
-        ):
-            source = phrase = None  # who speaks in another sentence speaks there
-        head = source.root if source is not None else None
-        found.append(Learned(Report(word, head, frozenset(content), phrase=phrase), score))
+        source = next(iter(sources.get(number, ())), None)
+        report = _report(cue, source, contents.get(number, ()), quotations) if len(cue) else None
+        if report is not None and not (report.cue.pos_ in _VERBAL and is_negated(report.cue, words)):
+            found.append(Learned(report, score))
     return found
+
+
+def _report(cue: Tokens, source: Tokens | None, parts: Sequence[Tokens], quotations: Sequence[Span]) -> Report | None:
+    """The report that an attribution makes; None where it has no content."""
+    word = _word_of(cue)
+    said = {token for part in parts for token in _without_that(part) if not token.is_space} - set(cue)
+    quoted = {token for token in said if _is_quoted(token, quotations)}
+    content = frozenset(token.i for token in said if token in quoted or token.sent == word.sent)
+    if not content:
+        return None
+    source = _trimmed(source)
+    if source is None or (source.root.sent != word.sent and not quoted):
+        return Report(word, None, content)  # who is named in another sentence speaks there
+    return Report(word, source.root, content, phrase=Span(source.start_char, source.end_char))
 
 
 def with_learned(rules: Sequence[Report], learned: Sequence[Learned], citing: Set[int] = frozenset()) -> list[Report]:
@@ -119,7 +121,8 @@ def _trimmed(source: Tokens | None) -> Tokens | None:
 def _by_number(group: SpanGroup) -> dict[int, list[Tokens]]:
     found: dict[int, list[Tokens]] = {}
     for number, span in zip(group.attrs["attributions"], group, strict=True):
-        found.setdefault(number, []).append(span)
+        if len(span):
+            found.setdefault(number, []).append(span)
     return found
 
 
