@@ -17,6 +17,7 @@ from graphkit.pipeline import Options, extract_all, extract_article, run_of
 from graphkit.read import read_articles
 from graphkit.reader import files
 
+READERS = (annotate.REQUIRED, annotate.NONE)
 TEXT = (
     "The 14th Mechanised Brigade has moved Krasnopol-M2 shells to Brest, a source close to the staff muses. "
     "“Nobody was asked. We read it in the papers,” said Maryia Kavalenka."
@@ -106,3 +107,10 @@ def test_the_reader_can_be_added_to_any_pipeline_by_its_name() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.replace("'", '"')) == ["Jan Kos", "Lloyd Austin"]
+
+
+def test_the_reader_tells_men_from_aircraft(tmp_path: Path) -> None:
+    path = tmp_path / "fighters.txt"
+    path.write_text("About 2,000 Russian fighters remain in Mali, a diplomat said.", encoding="utf-8")
+    kinds = {reader: {m.type for m in extracted(path, reader).mentions if "fighters" in m.text} for reader in READERS}
+    assert kinds == {annotate.REQUIRED: {"ArmedForce"}, annotate.NONE: {"WeaponSystem"}}

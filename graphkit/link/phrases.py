@@ -14,6 +14,7 @@ from graphkit.model import Mention, Span
 from graphkit.spans import NOMINALS
 
 _MARKS = frozenset("'\"“”‘’«»()[],;:—–-")
+_MEN = ("UNIT", "PER")
 _OWNERS = ("Country", "StateGroup", "Organization")
 
 
@@ -50,9 +51,16 @@ def nominal_mentions(
 
 
 def _phrases(doc: Doc, nominals: Nominals) -> Iterator[tuple[TokenSpan, str]]:
-    """Noun phrases with their type: those with a known head, then the reader's others."""
+    """Noun phrases with their type: those with a known head, then the reader's others.
+
+    Of "fighters" and the like, which may be aircraft or men, the reader tells which.
+    """
+    read = {found.root.i: found.label_ for found in doc.spans.get(NOMINALS, ())}
     for chunk in doc.noun_chunks:
         kind = _type(chunk.root, nominals)
+        label = read.get(chunk.root.i)
+        if kind == "WeaponSystem" and label in _MEN:
+            kind = nominals.reader_types[label]
         if kind is not None:
             yield chunk, kind
     for found in doc.spans.get(NOMINALS, ()):
