@@ -89,7 +89,7 @@ def _attribution(number: int, item: Attribution, text: str) -> dict[str, Any]:
 
 
 def _claim(item: Attestation, text: str) -> dict[str, Any]:
-    source, target = item.edge
+    source, target = item.edge if item.claim.plover else (None, None)
     return {
         "id": item.claim.id,
         "type": item.claim.type,

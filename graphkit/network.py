@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from graphkit.lexicon.frames import Edge
+from graphkit.lexicon.frame import Edge
 from graphkit.rdf import ClaimRow, EntityRow, EvidenceRow, FillerRow
 
 

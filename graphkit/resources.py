@@ -8,6 +8,9 @@ from graphkit.errors import LexiconError
 
 _PACKAGE = Path(__file__).parent
 
+VOCABULARY = ("graphkit.ttl", "claims.ttl", "schemes.ttl")
+"""The files of `ontologies/` that make up the vocabulary."""
+
 
 def ontologies() -> Path:
     """The folder `ontologies/`: inside an installed package, else beside the package in a checkout.

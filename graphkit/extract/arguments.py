@@ -34,6 +34,11 @@ class Argument:
     near: bool = True
 
 
+def stands_in(relation: str, wanted: str) -> bool:
+    """Whether an argument's relation is the one that a frame asks for; `do>*` asks for any under `do>`."""
+    return relation.startswith(wanted[:-1]) if wanted.endswith(">*") else relation == wanted
+
+
 def particle_lemma(verb: Token) -> str:
     """The verb's lemma, with its particle ("call off"); a particle that has an object counts as a preposition."""
     for child in verb.children:
@@ -54,7 +59,7 @@ def measured(token: Token, words: GrammarWords) -> Iterator[Token]:
     """The noun, and what it is a number or collection of ("a series of sanctions")."""
     yield token
     if token.lemma_.lower() in words.transparent_nouns:
-        yield from (argument.token for argument in _prepositions(token) if argument.relation == "of")
+        yield from (argument.token for argument in prepositions_of(token) if argument.relation == "of")
 
 
 def is_passive(verb: Token) -> bool:
@@ -70,7 +75,7 @@ def is_passive(verb: Token) -> bool:
 def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
     """The arguments of a verb, passive, relative clauses, control and coordination undone."""
     passive = is_passive(verb)
-    found = [*_direct(verb, passive), *_prepositions(verb)]
+    found = [*_direct(verb, passive), *prepositions_of(verb)]
     relations = {argument.relation for argument in found}
     first = "object" if passive else "subject"
     if first not in relations:
@@ -92,17 +97,17 @@ def arguments_of_noun(noun: Token, words: GrammarWords) -> tuple[Argument, ...]:
             found.extend(Argument("poss", token) for token in expand(child))
         elif child.dep_ in _MODIFIERS:
             found.extend(Argument("mod", token) for token in _modifier(child))
-    near = list(_prepositions(noun, words))
+    near = list(prepositions_of(noun, words))
     further = [a for a in _further(noun, words) if Argument(a.relation, a.token) not in near]
     return tuple(dict.fromkeys([*found, *near, *further]))
 
 
 def _further(noun: Token, words: GrammarWords) -> Iterator[Argument]:
     """The prepositions of a noun and of what it is of, on or about: an agreement on cooperation *with Russia*."""
-    for argument in _prepositions(noun, words):
+    for argument in prepositions_of(noun, words):
         yield Argument(argument.relation, argument.token, near=False)
         if argument.relation in _PASSED_THROUGH:
-            for inner in _prepositions(argument.token, words):
+            for inner in prepositions_of(argument.token, words):
                 yield Argument(inner.relation, inner.token, near=False)
 
 
@@ -175,7 +180,7 @@ def _nearest(clause: Token, start: int) -> Token:
     return clause.head if is_plural or not joined or clause.dep_ != "relcl" else joined[-1]
 
 
-def _prepositions(token: Token, words: GrammarWords | None = None) -> Iterator[Argument]:
+def prepositions_of(token: Token, words: GrammarWords | None = None) -> Iterator[Argument]:
     """The objects of the prepositions that hang on `token`, and on the nouns that only measure what follows."""
     for child in token.children:
         agent_of_noun = child.dep_ == "agent" and token.pos_ == "NOUN"
@@ -193,7 +198,7 @@ def _objects_of(preposition: Token, words: GrammarWords | None) -> Iterator[Argu
             for token in expand(child):
                 yield Argument(relation, token)
                 if words and token.lemma_.lower() in words.transparent_nouns:
-                    yield from (a for a in _prepositions(token, words) if a.relation == "of")
+                    yield from (a for a in prepositions_of(token, words) if a.relation == "of")
         elif child.dep_ == "prep":
             yield from _objects_of(child, words)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import expand
+from graphkit.extract.arguments import expand, stands_in
 from graphkit.extract.dates import normalise
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span, tokens_in
 from graphkit.extract.tense import sentence_tense
-from graphkit.lexicon.frames import Role
+from graphkit.lexicon.frame import Role
 from graphkit.model import RoleMention, Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -61,7 +61,7 @@ def _entities(reading: Reading, predicate: Predicate, role: Role, relations: tup
             yield from _states_of(reading, predicate.token, role)
         for near in (True, False):
             for argument in predicate.arguments:
-                if argument.relation == relation and argument.near is near:
+                if stands_in(argument.relation, relation) and argument.near is near:
                     yield from entity_fillers(reading, argument.token, role)
 
 

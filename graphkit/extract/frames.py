@@ -13,7 +13,7 @@ from graphkit.extract.fillers import fill
 from graphkit.extract.offices import office_filler
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, sentence_span, token_span
-from graphkit.lexicon.frames import Frame, Pattern, Role
+from graphkit.lexicon.frame import Frame, Pattern, Role
 from graphkit.lexicon.offices import OfficeWords
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Claim, Entity, Filler, RoleMention

@@ -1,7 +1,7 @@
 """A spaCy Doc -> predicates with normalised arguments, whatever the syntax they came in.
 
-A frame sees only lemmas and relations: `subject`, `object`, `indirect`, `self`, `poss`, `mod`, `clause` and the
-prepositions themselves (`in`, `to`, `with` …). Passive, relative clauses, participles, infinitives with a controlled
+A frame sees only lemmas and relations: `subject`, `object`, `indirect`, `self`, `poss`, `mod`, `clause`, the
+prepositions themselves (`in`, `to`, `with` …), and `do>object` … for the arguments of an act that is spoken of. Passive, relative clauses, participles, infinitives with a controlled
 subject, coordination, support verbs, nominalisations, titles, appositions and copulas are undone here, once for all
 frames.
 """
@@ -14,11 +14,21 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.arguments import Argument, arguments_of_noun, arguments_of_verb, expand, measured, particle_lemma
+from graphkit.extract.arguments import (
+    Argument,
+    arguments_of_noun,
+    arguments_of_verb,
+    expand,
+    measured,
+    particle_lemma,
+    prepositions_of,
+    stands_in,
+)
+from graphkit.extract.complements import complement_arguments, controlled_objects
 from graphkit.lexicon.grammar import GrammarWords
 
 _PLURAL = ("NNS", "NNPS")
-Kind = Literal["verb", "noun", "role"]
+Kind = Literal["verb", "noun", "adjective", "role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,8 @@ class Predicate:
 
     Attributes:
         lemma: lower-case lemma; an idiom or a phrasal verb in two words ("take place", "call off").
-        kind: `verb`; `noun` for a nominalisation; `role` for a title, apposition or copula complement.
+        kind: `verb`; `noun` for a nominalisation; `adjective` for one after a copula ("willing to"); `role` for a
+            title, apposition or copula complement.
         token: the word that expresses it.
         governor: the verb that carries tense and modality: the verb itself, a noun's support verb, a copula;
             the noun's own token where there is none.
@@ -45,19 +56,20 @@ class Predicate:
 
     def find(self, relation: str) -> Iterator[Token]:
         """The head words of the arguments in `relation`."""
-        return (argument.token for argument in self.arguments if argument.relation == relation)
+        return (argument.token for argument in self.arguments if stands_in(argument.relation, relation))
 
 
 def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
-    """All predicates of a parsed document, in the order of their words; verbs, then nouns, then roles at one word."""
+    """All predicates of a parsed document, in the order of their words; at one word verbs, nouns, adjectives, roles."""
     verbs = [
         _verb_predicate(token, words) for token in doc if token.pos_ in ("VERB", "AUX") and not _is_modifier(token)
     ]
     supports = _supports(verbs, words)
     nouns = [_noun_predicate(token, supports, words) for token in doc if token.pos_ in ("NOUN", "PROPN")]
     roles = [role for token in doc if token.pos_ in ("NOUN", "PROPN") for role in _role_predicates(token, words)]
-    order = {"verb": 0, "noun": 1, "role": 2}
-    return tuple(sorted([*verbs, *nouns, *roles], key=lambda p: (p.token.i, order[p.kind])))
+    adjectives = [found for token in doc if token.pos_ in ("ADJ", "VERB") for found in _adjective_predicates(token, words)]
+    order = {"verb": 0, "noun": 1, "adjective": 2, "role": 3}
+    return tuple(sorted([*verbs, *nouns, *adjectives, *roles], key=lambda p: (p.token.i, order[p.kind])))
 
 
 def _is_modifier(token: Token) -> bool:
@@ -66,7 +78,9 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
-    lemma, arguments = particle_lemma(token), arguments_of_verb(token, words)
+    lemma = particle_lemma(token)
+    found = (*arguments_of_verb(token, words), *controlled_objects(token, words), *complement_arguments(token, words))
+    arguments = tuple(dict.fromkeys(found))
     for child in token.children:
         phrase = f"{lemma} {child.lemma_.lower()}"
         if child.dep_ == "dobj" and phrase in words.idioms:
@@ -98,6 +112,7 @@ def _noun_predicate(token: Token, supports: dict[int, list[tuple[Predicate, str]
             governor = verb.token if governor == token else governor
         arguments.extend(a for a in _lent(verb, relation, words) if a.token.i != token.i)
     arguments.extend(_clause_subjects(token, words))
+    arguments.extend(complement_arguments(token, words))
     return Predicate(token.lemma_.lower(), "noun", token, governor, tuple(dict.fromkeys(arguments)))
 
 
@@ -131,6 +146,17 @@ def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
                 if a.relation == "subject"
             ]
     return []
+
+
+def _adjective_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
+    """An adjective said of a subject ("is willing to", "remains opposed to"), with the subject's and its own phrases."""
+    joined = token.dep_ == "conj" and token.head.dep_ == "acomp"
+    verb = token.head.head if joined else token.head
+    if not (joined or token.dep_ == "acomp") or verb.lemma_.lower() not in words.adjective_copulas:
+        return
+    above = [a for a in arguments_of_verb(verb, words) if a.relation != "attribute" and a.token.i != token.i]
+    own = (*prepositions_of(token), *complement_arguments(token, words))
+    yield Predicate(token.lower_, "adjective", token, verb, tuple(dict.fromkeys((*above, *own))))
 
 
 def _is_apposition(token: Token) -> bool:

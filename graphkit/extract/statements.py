@@ -11,7 +11,7 @@ from graphkit.extract.fillers import entity_fillers
 from graphkit.extract.frames import edge_of, make_claim
 from graphkit.extract.reading import Reading, sentence_span, tokens_in
 from graphkit.extract.voices import cue_word
-from graphkit.lexicon.frames import Frame, Role
+from graphkit.lexicon.frame import Frame, Role
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Attribution, RoleMention
 

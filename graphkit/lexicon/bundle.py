@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from graphkit import resources
-from graphkit.lexicon.frames import Frame, load_frames
+from graphkit.lexicon.frame import Frame
+from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.gazetteers import Gazetteer, load_gazetteer
 from graphkit.lexicon.grammar import GrammarWords, load_grammar
 from graphkit.lexicon.nominals import Nominals, load_nominals

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -13,6 +12,7 @@ import yaml
 
 from graphkit import resources
 from graphkit.errors import LexiconError
+from graphkit.lexicon.frame import Case, Edge, Example, Frame, Pattern, Role, Trigger
 from graphkit.lexicon.types import TypeSystem, load_types
 from graphkit.model import Mode
 
@@ -20,7 +20,7 @@ PLOVER = frozenset(
     "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
     "ASSAULT".split()
 )
-_FRAME_KEYS = {"label", "plover", "roles", "requires", "patterns", "edge", "examples"}
+_FRAME_KEYS = {"family", "definition", "label", "plover", "roles", "requires", "patterns", "edge", "examples"}
 _ROLE_KEYS = {"types", "many", "project", "value", "cases"}
 _PATTERN_KEYS = {
     "triggers",
@@ -36,143 +36,9 @@ _PATTERN_KEYS = {
 }
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
-_TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
+_TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|adjective|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
 _PROJECTIONS = ("owner", "rest")
 _VALUES = ("year", "phrase", "case", "quantity", "words")
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What evokes a frame: a lemma of a kind, or the head of any mention of an entity type, or any attribution."""
-
-    kind: str
-    lemma: str
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One row of a role whose value is read off the words around the trigger; the first row that fits counts.
-
-    Attributes:
-        value: the role's value.
-        modifiers: one of these stands before the trigger; empty for no such condition.
-        governors: the trigger is the object of one of these verbs; empty for no such condition.
-    """
-
-    value: str
-    modifiers: frozenset[str]
-    governors: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One role of a frame.
-
-    Attributes:
-        name: local name of its property.
-        types: the entity types that may fill it.
-        many: whether it may have several fillers.
-        project: whether "Russian officials" may fill it with Russia: `owner` rather than with the officials
-            themselves, `rest` only where the phrase itself fits no role ("Minsk's policy"), None for never.
-        value: how a literal is read (`year`, `phrase`, `quantity`, `case`, `words`), None for entities and dates.
-        cases: the rows of a `case` value.
-    """
-
-    name: str
-    types: tuple[str, ...]
-    many: bool = False
-    project: str | None = None
-    value: str | None = None
-    cases: tuple[Case, ...] = ()
-
-    @property
-    def is_time(self) -> bool:
-        """Whether a date fills it."""
-        return self.types == ("Date",)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Some triggers, and where each role's filler stands with them.
-
-    Attributes:
-        triggers: what evokes the frame.
-        places: role name -> relations, the likeliest first.
-        unless: modifiers of the trigger with which it means something else ("former president").
-        only: modifiers of the trigger one of which it needs ("secretary general"); empty for no such condition.
-        not_under: verbs whose object, and nouns whose "of", the trigger must not be ("lifted the sanctions").
-        without: relations that the trigger must not have ("troops deployed to Mali", not "troops deployed a convoy").
-        needs: roles that must be filled with these triggers, besides what the frame requires.
-        anchors: relations of which the trigger needs one, so that "talks with X and Y" is no meeting of X and Y.
-        mode: what the triggers say at most, though the text is plain: what was ordered is planned, not there.
-        presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
-            negation or hedge does not touch it ("did not sign the 2009 agreement").
-    """
-
-    triggers: tuple[Trigger, ...]
-    places: Mapping[str, tuple[str, ...]]
-    unless: frozenset[str]
-    only: frozenset[str]
-    not_under: frozenset[str]
-    without: frozenset[str]
-    needs: tuple[str, ...]
-    anchors: frozenset[str]
-    mode: Mode | None
-    presupposed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """How a claim is drawn: from the filler of one role to that of another.
-
-    Attributes:
-        source: role at the start.
-        label: words on the line.
-        property: local name of the plain relation.
-        target: role at the end.
-        known: whether both ends must be in a gazetteer, since the line is many ("a person" spoke of "the draft").
-    """
-
-    source: str
-    label: str
-    property: str
-    target: str
-    known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text and the claims of the frame that must come out of it; none where `claims` is empty."""
-
-    text: str
-    claims: tuple[Mapping[str, Any], ...]
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One claim class as text expresses it.
-
-    Attributes:
-        name: local name of the claim class.
-        labels: the claim in words, with roles in braces ("{actor} approved {instrument}"); the first whose roles
-            are all filled counts.
-        plover: PLOVER root, or None.
-        roles: by name, in the file's order.
-        requires: each entry is a list of alternatives `(role, how many)`, one of which must be filled.
-        patterns: how it is expressed.
-        edge: how it is drawn.
-        examples: run as tests.
-    """
-
-    name: str
-    labels: tuple[str, ...]
-    plover: str | None
-    roles: Mapping[str, Role]
-    requires: tuple[tuple[tuple[str, int], ...], ...]
-    patterns: tuple[Pattern, ...]
-    edge: Edge | None
-    examples: tuple[Example, ...]
 
 
 @cache
@@ -205,7 +71,7 @@ def _entries(path: Path) -> dict[str, Any]:
 
 
 def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) -> Frame:
-    _check_keys(where, entry, _FRAME_KEYS, ("label", "roles", "patterns"))
+    _check_keys(where, entry, _FRAME_KEYS, ("family", "definition", "label", "roles", "patterns"))
     plover = entry.get("plover")
     if plover is not None and plover not in PLOVER:
         raise LexiconError(f"{where}: plover is {plover!r}; one of {sorted(PLOVER)} or nothing was expected")
@@ -218,6 +84,8 @@ def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) ->
         _check_role(f"{where}: edge", role, roles)
     return Frame(
         name=name,
+        family=_family(where, entry["family"], words),
+        definition=str(entry["definition"]),
         labels=tuple(map(str, labels)),
         plover=plover,
         roles=roles,
@@ -228,6 +96,13 @@ def _frame(where: str, name: str, entry: Any, types: TypeSystem, words: Path) ->
         edge=edge,
         examples=tuple(_example(f"{where}: examples: {n}", e) for n, e in enumerate(entry.get("examples", []), 1)),
     )
+
+
+def _family(where: str, family: Any, words: Path) -> str:
+    families = yaml.safe_load((words / "families.yaml").read_text(encoding="utf-8"))["families"]
+    if family not in families:
+        raise LexiconError(f"{where}: family is {family!r}; one of {list(families)} was expected")
+    return str(family)
 
 
 def _edge(where: str, spec: Any) -> Edge:
@@ -296,7 +171,7 @@ def _triggers(where: str, text: str, words: Path) -> Iterator[Trigger]:
     found = _TRIGGER.fullmatch(text)
     if not found:
         raise LexiconError(
-            f"{where}: trigger {text!r}; `lemma.verb`, `lemma.noun`, `lemma.role`, `@list.role`, `type:Type` or "
+            f"{where}: trigger {text!r}; `lemma.verb`, `lemma.noun`, `word.adjective`, `lemma.role`, `@list.role`, `type:Type` or "
             "`attribution` was expected"
         )
     if found["type"]:

@@ -22,6 +22,12 @@ class GrammarWords:
     object_control: frozenset[str]
     transparent_nouns: frozenset[str]
     copulas: frozenset[str]
+    adjective_copulas: frozenset[str]
+    act_prepositions: frozenset[str]
+    third_person: frozenset[str]
+    first_person: frozenset[str]
+    future_auxiliaries: frozenset[str]
+    willing_adjectives: frozenset[str]
 
 
 @cache

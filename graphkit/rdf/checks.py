@@ -62,7 +62,7 @@ def list_checks(folder: Path | None = None) -> tuple[Check, ...]:
 def vocabulary_quads(folder: Path | None = None) -> tuple[Quad, ...]:
     """The vocabulary and the schemes as one named graph, `graph:vocabulary`."""
     folder = folder or resources.ontologies()
-    triples = [t for name in ("graphkit.ttl", "schemes.ttl") for t in pyoxigraph.parse(path=str(folder / name))]
+    triples = [t for name in resources.VOCABULARY for t in pyoxigraph.parse(path=str(folder / name))]
     return tuple(Quad(t.subject, t.predicate, t.object, _VOCABULARY) for t in triples)
 
 

@@ -15,7 +15,7 @@ from graphkit.rdf.terms import gk, node, text
 from graphkit.rdf.wording import claim_line
 
 if TYPE_CHECKING:
-    from graphkit.lexicon.frames import Edge
+    from graphkit.lexicon.frame import Edge
     from graphkit.rdf.store import Store
 
 _ACCEPTED_STATUS = {"confirmed", "official"}

@@ -8,7 +8,7 @@ from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from graphkit.lexicon.frames import Frame, Role
+from graphkit.lexicon.frame import Frame, Role
 from graphkit.rdf import terms
 
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"

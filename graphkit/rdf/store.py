@@ -19,7 +19,7 @@ from graphkit.rdf.write import Run, quads
 if TYPE_CHECKING:
     import rdflib
 
-    from graphkit.lexicon.frames import Edge
+    from graphkit.lexicon.frame import Edge
 
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
 _ENGINE_FILE = re.compile(r"LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)")

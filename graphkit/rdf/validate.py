@@ -92,7 +92,7 @@ def shapes() -> Graph:
 @cache
 def vocabulary() -> Graph:
     """The classes, properties and schemes."""
-    return _parsed([resources.ontologies() / name for name in ("graphkit.ttl", "schemes.ttl")])
+    return _parsed([resources.ontologies() / name for name in resources.VOCABULARY])
 
 
 def _parsed(paths: Iterable[Path]) -> Graph:

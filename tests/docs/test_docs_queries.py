@@ -92,7 +92,7 @@ def test_the_vocabulary_that_the_data_model_names_exists() -> None:
 
 
 def _terms() -> set[str]:
-    files = [resources.ontologies() / name for name in ("graphkit.ttl", "schemes.ttl")]
+    files = [resources.ontologies() / name for name in resources.VOCABULARY]
     return {
         t.subject.value for f in files for t in pyoxigraph.parse(path=f) if isinstance(t.subject, pyoxigraph.NamedNode)
     }

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from graphkit.lexicon.frames import Example, Frame, load_frames
+from graphkit.lexicon.frame import Example, Frame
+from graphkit.lexicon.frames import load_frames
 from graphkit.model import Attestation, Extraction
 from tests.conftest import Extract
 

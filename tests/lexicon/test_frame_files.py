@@ -11,6 +11,8 @@ from graphkit.lexicon.frames import load_frames
 
 WHOLE = """
 Withdrawal:
+  family: posture
+  definition: Somebody leaves.
   label: "{actor} withdrew"
   roles: {actor: {types: [Country]}, place: {types: [Place]}}
   requires: [actor]
@@ -23,6 +25,8 @@ Withdrawal:
 """
 
 BROKEN = [
+    ("  definition: Somebody leaves.\n", "", "no definition"),
+    ("family: posture", "family: postures", "'postures'"),
     ("label:", "lable:", "lable"),
     ('  label: "{actor} withdrew"\n', "", "no label"),
     ("{actor} withdrew", "{agent} withdrew", "'agent' is unknown"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit import ids
-from graphkit.lexicon.frames import Edge
+from graphkit.lexicon.frame import Edge
 from graphkit.model import (
     Article,
     Attestation,

@@ -4,11 +4,13 @@ import pyshacl
 import pytest
 from rdflib import SH, Graph
 
-from graphkit.lexicon.frames import Frame, Role
+from graphkit.lexicon.frame import Frame, Role
 from graphkit.rdf import PREFIXES
 from graphkit.rdf.frame_shapes import frame_shapes
 
 _FRAME = Frame(
+    family="words",
+    definition="Two things go together.",
     name="Parade",
     labels=("{marcher} parade",),
     plover=None,

@@ -6,7 +6,8 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 from graphkit import ids, model, resources
-from graphkit.lexicon.frames import Frame, load_frames
+from graphkit.lexicon.frame import Frame
+from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.types import load_types
 from graphkit.rdf import terms
 from graphkit.rdf.checks import check_vocabulary
@@ -23,7 +24,7 @@ def _parsed(*names: str) -> Graph:
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Graph:
-    return _parsed("graphkit.ttl", "schemes.ttl")
+    return _parsed(*resources.VOCABULARY)
 
 
 def _kinds(vocabulary: Graph, top: str) -> set[str]:

@@ -1,0 +1,75 @@
+"""A verb, noun or adjective -> the arguments of what it says is done or will be done: whom X agreed to supply.
+
+`do>object`, `do>to` … are the arguments of the infinitive that hangs on the word ("agreed to supply Kyiv", "willing to
+withdraw from Syria", "the decision to arm the rebels"); `will>object` … those of a clause in which the speaker announces
+an act of its own ("said it would release the prisoners").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.arguments import Argument, arguments_of_verb
+from graphkit.lexicon.grammar import GrammarWords
+
+_INFINITIVES = ("xcomp", "ccomp", "acl", "advcl")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def complement_arguments(word: Token, words: GrammarWords) -> Iterator[Argument]:
+    """The arguments of the acts that `word` speaks of, under `do>` and `will>`; never their subjects."""
+    for child in word.children:
+        if child.dep_ in _INFINITIVES and _has_to(child):
+            yield from _under("do", child, words)
+        elif child.dep_ == "prep" and child.lower_ in words.act_prepositions:
+            yield from (a for verb in child.children if verb.dep_ == "pcomp" for a in _under("do", verb, words))
+        elif child.dep_ == "ccomp" and _own_future(child, word, words):
+            yield from _under("will", child, words)
+            yield from (a for verb in _willing(child, words) for a in _under("will", verb, words))
+
+
+def controlled_objects(verb: Token, words: GrammarWords) -> Iterator[Argument]:
+    """Who is asked, where the parser takes it for the subject of what is asked ("urged Russia to withdraw")."""
+    if verb.lemma_.lower() in words.object_control and not any(c.dep_ == "dobj" for c in verb.children):
+        for child in verb.children:
+            if child.dep_ in ("ccomp", "xcomp") and _has_to(child):
+                yield from (Argument("object", token) for token in _subjects(child) if token.i > verb.i)
+
+
+def _under(relation: str, verb: Token, words: GrammarWords) -> Iterator[Argument]:
+    for act in (verb, *_joined(verb)):
+        for argument in arguments_of_verb(act, words):
+            if argument.relation != "subject" and ">" not in argument.relation:
+                yield Argument(f"{relation}>{argument.relation}", argument.token, argument.near)
+
+
+def _joined(verb: Token) -> list[Token]:
+    """What is done besides ("to release and return the prisoners")."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not _subjects(c)]
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _own_future(clause: Token, above: Token, words: GrammarWords) -> bool:
+    """Whether a clause tells what the subject of the verb above will do or is ready to do."""
+    own = _subjects(clause)
+    if not own or own[0].tag_ != "PRP":
+        return False
+    third = own[0].lower_ in words.third_person
+    speaks_of_itself = third or own[0].lower_ in words.first_person
+    will = any(child.dep_ == "aux" and child.lemma_.lower() in words.future_auxiliaries for child in clause.children)
+    return speaks_of_itself and bool(_subjects(above)) and (will or any(_willing(clause, words)))
+
+
+def _willing(clause: Token, words: GrammarWords) -> Iterator[Token]:
+    for child in clause.children:
+        if child.dep_ == "acomp" and child.lower_ in words.willing_adjectives:
+            yield from (verb for verb in child.children if verb.dep_ == "xcomp")
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
