@@ -38,7 +38,7 @@ def extract(
     attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
     voices = voices_of(doc, attributions, lexicon.reporting, lexicon.commitment)
     reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, voices, lexicon.types)
-    words = FrameWords(lexicon.frames, lexicon.commitment, lexicon.offices, lexicon.reporting.presenting_participles)
+    words = FrameWords(lexicon.triggers, lexicon.commitment, lexicon.offices, lexicon.reporting.presenting_participles)
     predicates = find_predicates(doc, lexicon.grammar)
     found, offices = interpret(reading, predicates, words)
     instruments = known_instruments(reading, found, lexicon.gazetteer.of_type("Instrument"))

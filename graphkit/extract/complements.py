@@ -1,8 +1,8 @@
 """A verb, noun or adjective -> the arguments of what it says is done or will be done: whom X agreed to supply.
 
 `do>object`, `do>to` … are the arguments of the infinitive that hangs on the word ("agreed to supply Kyiv", "willing to
-withdraw from Syria", "the decision to arm the rebels"); `will>object` … those of a clause in which the speaker announces
-an act of its own ("said it would release the prisoners").
+withdraw from Syria", "the decision to arm the rebels"); `will>object` … those of a clause in which the speaker
+announces an act of its own ("said it would release the prisoners").
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A spaCy Doc -> predicates with normalised arguments, whatever the syntax they came in.
 
 A frame sees only lemmas and relations: `subject`, `object`, `indirect`, `self`, `poss`, `mod`, `clause`, the
-prepositions themselves (`in`, `to`, `with` …), and `do>object` … for the arguments of an act that is spoken of. Passive, relative clauses, participles, infinitives with a controlled
-subject, coordination, support verbs, nominalisations, titles, appositions and copulas are undone here, once for all
-frames.
+prepositions themselves (`in`, `to`, `with` …), and `do>object` … for the arguments of an act that is spoken of.
+Passive, relative clauses, participles, infinitives with a controlled subject, coordination, support verbs,
+nominalisations, titles, appositions and copulas are undone here, once for all frames.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     supports = _supports(verbs, words)
     nouns = [_noun_predicate(token, supports, words) for token in doc if token.pos_ in ("NOUN", "PROPN")]
     roles = [role for token in doc if token.pos_ in ("NOUN", "PROPN") for role in _role_predicates(token, words)]
-    adjectives = [found for token in doc if token.pos_ in ("ADJ", "VERB") for found in _adjective_predicates(token, words)]
+    adjectives = [
+        found for token in doc if token.pos_ in ("ADJ", "VERB") for found in _adjective_predicates(token, words)
+    ]
     order = {"verb": 0, "noun": 1, "adjective": 2, "role": 3}
     return tuple(sorted([*verbs, *nouns, *adjectives, *roles], key=lambda p: (p.token.i, order[p.kind])))
 
@@ -149,7 +151,7 @@ def _clause_subjects(token: Token, words: GrammarWords) -> list[Argument]:
 
 
 def _adjective_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
-    """An adjective said of a subject ("is willing to", "remains opposed to"), with the subject's and its own phrases."""
+    """An adjective said of a subject ("is willing to", "remains opposed to"), with its subject and its phrases."""
     joined = token.dep_ == "conj" and token.head.dep_ == "acomp"
     verb = token.head.head if joined else token.head
     if not (joined or token.dep_ == "acomp") or verb.lemma_.lower() not in words.adjective_copulas:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from graphkit import resources
-from graphkit.lexicon.frame import Frame
-from graphkit.lexicon.frames import load_frames
+from graphkit.lexicon.frame import Frame, Pattern
+from graphkit.lexicon.frames import load_frames, triggers_of
 from graphkit.lexicon.gazetteers import Gazetteer, load_gazetteer
 from graphkit.lexicon.grammar import GrammarWords, load_grammar
 from graphkit.lexicon.nominals import Nominals, load_nominals
@@ -32,6 +33,7 @@ class Lexicon:
     """Everything that the stages read from `ontologies/`.
 
     Attributes:
+        triggers: (kind, lemma) -> the frames and patterns that the word evokes.
         digest: a hash over the bytes of all those files, so that a run can say what it ran with.
     """
 
@@ -39,6 +41,7 @@ class Lexicon:
     gazetteer: Gazetteer
     nominals: Nominals
     frames: tuple[Frame, ...]
+    triggers: Mapping[tuple[str, str], tuple[tuple[Frame, Pattern], ...]]
     grammar: GrammarWords
     offices: OfficeWords
     reporting: ReportingWords
@@ -62,6 +65,7 @@ def load_lexicon(gazetteers: tuple[Path, ...] = ()) -> Lexicon:
         gazetteer=load_gazetteer(gazetteers),
         nominals=load_nominals(),
         frames=load_frames(),
+        triggers=triggers_of(load_frames()),
         grammar=load_grammar(),
         offices=load_offices(),
         reporting=load_reporting_words(),

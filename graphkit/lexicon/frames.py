@@ -36,7 +36,9 @@ _PATTERN_KEYS = {
 }
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
-_TRIGGER = re.compile(r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|adjective|role)|type:(?P<type>\w+)|(?P<attribution>attribution)")
+_TRIGGER = re.compile(
+    r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|adjective|role)|type:(?P<type>\w+)|(?P<attribution>attribution)"
+)
 _PROJECTIONS = ("owner", "rest")
 _VALUES = ("year", "phrase", "case", "quantity", "words")
 
@@ -58,6 +60,16 @@ def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
                 raise LexiconError(f"{path}: {name}: a second frame of this name; one was expected")
             frames[name] = _frame(f"{path}: {name}", name, entry, types, words)
     return tuple(frames[name] for name in sorted(frames))
+
+
+def triggers_of(frames: Iterable[Frame]) -> dict[tuple[str, str], tuple[tuple[Frame, Pattern], ...]]:
+    """(kind, lemma) of each trigger -> the frames and patterns that it evokes, in the order of the frames."""
+    found: dict[tuple[str, str], list[tuple[Frame, Pattern]]] = {}
+    for frame in frames:
+        for pattern in frame.patterns:
+            for trigger in pattern.triggers:
+                found.setdefault((trigger.kind, trigger.lemma), []).append((frame, pattern))
+    return {key: tuple(entries) for key, entries in found.items()}
 
 
 def _entries(path: Path) -> dict[str, Any]:
@@ -171,8 +183,8 @@ def _triggers(where: str, text: str, words: Path) -> Iterator[Trigger]:
     found = _TRIGGER.fullmatch(text)
     if not found:
         raise LexiconError(
-            f"{where}: trigger {text!r}; `lemma.verb`, `lemma.noun`, `word.adjective`, `lemma.role`, `@list.role`, `type:Type` or "
-            "`attribution` was expected"
+            f"{where}: trigger {text!r}; `lemma.verb`, `lemma.noun`, `word.adjective`, `lemma.role`, `@list.role`, "
+            "`type:Type` or `attribution` was expected"
         )
     if found["type"]:
         yield Trigger("type", found["type"])

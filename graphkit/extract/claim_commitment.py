@@ -1,0 +1,85 @@
+"""An evoked frame with its roles -> how firmly the text states the claim: polarity, certainty, mode, and the cues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from graphkit.extract.certainty import Commitment, commitment
+from graphkit.extract.evocation import Evoked
+from graphkit.extract.reading import Reading, token_span
+from graphkit.extract.role_filling import is_definite
+from graphkit.lexicon.frame import Frame, Role
+from graphkit.lexicon.wordlists import CommitmentWords
+from graphkit.model import RoleMention
+
+_PLAIN = Commitment("positive", "certain", "actual", ())
+_MODES = ("actual", "planned", "requested", "hypothetical", "denied")  # the weaker, the further right
+_CERTAINTIES = ("certain", "probable", "possible")
+
+
+def claim_commitment(
+    reading: Reading, evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords
+) -> Commitment:
+    """How firmly the text states the claim that the filled frame makes."""
+    items = tuple(item for name in evoked.frame.roles for item in roles.get(name, ()))
+    return _ahead(reading, items, _commitment(evoked, roles, words))
+
+
+def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords) -> Commitment:
+    predicate = evoked.predicate
+    stands = evoked.pattern.presupposed and (is_definite(predicate.token) or _dated(roles, evoked.frame.roles))
+    if predicate.presupposed or stands:
+        return _PLAIN
+    own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
+    if evoked.pattern.mode and own.mode == "actual":
+        own = replace(own, mode=evoked.pattern.mode, cues=(*own.cues, token_span(predicate.token)))
+    own = weaker(own, _distanced(predicate.token))
+    return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
+
+
+def _ahead(reading: Reading, items: Sequence[RoleMention], said: Commitment) -> Commitment:
+    """What is dated after the day of publication is a plan: "they meet on Friday", "deliveries start in 2027"."""
+    published = reading.article.published
+    dates = [item for item in items if item.role == "time" and item.value]
+    if published is None or said.mode != "actual" or not dates:
+        return said
+    begins = str(dates[0].value).split("/")[0]
+    if not begins or begins <= published.isoformat()[: len(begins)]:
+        return said
+    return replace(said, mode="planned", cues=(*said.cues, *(item.span for item in dates if item.span)))
+
+
+def _without(said: Commitment, roles: Mapping[str, tuple[RoleMention, ...]], frame: Frame, text: str) -> Commitment:
+    """A commitment without what a `case` role already says: a draft that was approved is a draft, not a plan."""
+    cases = [case for role in frame.roles.values() for case in role.cases]
+    modifiers = frozenset(word for case in cases for word in case.modifiers)
+    witnesses = {item.span for name, items in roles.items() if frame.roles[name].cases for item in items}
+    left = [cue for cue in said.cues if cue not in witnesses and cue.of(text).lower() not in modifiers]
+    return replace(said, mode="actual") if said.mode == "planned" and not left else said
+
+
+def _distanced(trigger: Token) -> Commitment:
+    """For a word in quotation marks of its own ("the “withdrawal”"): somebody's word, not the author's."""
+    doc = trigger.doc
+    before = [t for t in doc[max(trigger.sent.start, trigger.i - 2) : trigger.i] if t.is_quote]
+    after = [t for t in doc[trigger.i + 1 : min(trigger.sent.end, trigger.i + 3)] if t.is_quote]
+    if before and after and before[-1].i >= trigger.i - 2 and after[0].i <= trigger.i + 2:
+        return Commitment("positive", "possible", "hypothetical", (token_span(before[-1]),))
+    return _PLAIN
+
+
+def _dated(roles: Mapping[str, tuple[RoleMention, ...]], known: Mapping[str, Role]) -> bool:
+    return any(known[name].value == "year" for name in roles)
+
+
+def weaker(first: Commitment, second: Commitment) -> Commitment:
+    """The less committed of two on each count, with the cues of both."""
+    return Commitment(
+        polarity="negative" if "negative" in (first.polarity, second.polarity) else "positive",
+        certainty=max(first.certainty, second.certainty, key=_CERTAINTIES.index),
+        mode=max(first.mode, second.mode, key=_MODES.index),
+        cues=tuple(dict.fromkeys((*first.cues, *second.cues))),
+    )

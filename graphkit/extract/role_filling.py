@@ -1,0 +1,97 @@
+"""An evoked frame -> the fillers of its roles, and what is missing for a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from graphkit.extract.evocation import Evoked
+from graphkit.extract.fillers import fill
+from graphkit.extract.offices import office_filler
+from graphkit.extract.predicates import Predicate
+from graphkit.extract.reading import Reading, token_span
+from graphkit.lexicon.offices import OfficeWords
+from graphkit.model import Attestation, Entity, RoleMention
+
+Roles = dict[str, tuple[RoleMention, ...]]
+
+
+def fill_roles(reading: Reading, evoked: Evoked) -> Roles:
+    """What fills each role where the pattern says it stands; a phrase fills one role only."""
+    filled: Roles = {}
+    taken: set[int] = set()  # a phrase fills one role; its entity may fill another elsewhere
+    for name, role in evoked.frame.roles.items():
+        relations = evoked.pattern.places.get(name, ())
+        if role.types == ("Office",) or not (relations or role.is_time or role.value in ("year", "case")):
+            continue
+        items = fill(reading, evoked.predicate, role, relations)
+        kept = tuple(item for item in items if item.mention is None or item.mention not in taken)
+        taken.update(item.mention for item in kept if item.mention is not None)
+        if kept:
+            filled[name] = kept
+    return filled
+
+
+def fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:
+    """Fills a role that asks for an office, once it is known whose office it is."""
+    organizations = roles.get("organization", ())
+    for name, role in evoked.frame.roles.items():
+        if role.types == ("Office",) and organizations and organizations[0].entity:
+            item, office = office_filler(reading, name, evoked.predicate.token, organizations[0].entity, words)
+            roles[name] = (item,)
+            return {office.id: office}
+    return {}
+
+
+def missing(roles: Mapping[str, tuple[RoleMention, ...]], evoked: Evoked) -> str:
+    """What an evoked frame lacks for a claim, in words; empty where it has all that it requires."""
+    for alternatives in evoked.frame.requires:
+        if not any(len(roles.get(name, ())) >= number for name, number in alternatives):
+            return " or ".join(name if number == 1 else f"{number} × {name}" for name, number in alternatives)
+    return " and ".join(name for name in evoked.pattern.needs if not roles.get(name))
+
+
+def inherit(roles: Roles, evoked: Evoked, earlier: list[Attestation]) -> Roles:
+    """For "the approval", "the deployment": the roles of the one claim of that class that the article made before."""
+    is_thing = any("self" in places for places in evoked.pattern.places.values())
+    if evoked.predicate.kind != "noun" or is_thing or not is_definite(evoked.predicate.token):
+        return roles
+    if _says_more(evoked.predicate, roles):
+        return roles
+    before = [_by_role(a) for a in earlier if a.claim.type == evoked.frame.name and a.polarity == "positive"]
+    if not before or any(not _agree(first, before[-1]) for first in (*before[:-1], roles)):
+        return roles
+    implied = {name: tuple(replace(i, span=None, mention=None) for i in items) for name, items in before[-1].items()}
+    return {**implied, **roles}
+
+
+def _says_more(predicate: Predicate, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether the noun has a complement that filled no role: "the transfer of technology" is no transfer of tanks."""
+    filled = [item.span for items in roles.values() for item in items if item.span]
+    complements = [a.token for a in predicate.arguments if a.near and a.relation in ("of", "to", "poss", "between")]
+    return any(not any(span.contains(token_span(token)) for span in filled) for token in complements)
+
+
+def _by_role(attestation: Attestation) -> Roles:
+    found: Roles = {}
+    for item in attestation.roles:
+        found[item.role] = (*found.get(item.role, ()), item)
+    return found
+
+
+def _agree(first: Mapping[str, tuple[RoleMention, ...]], second: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether no role has fillers on both sides that have nothing in common."""
+    for name in first.keys() & second.keys():
+        here, there = ({item.entity or item.value for item in side[name]} for side in (first, second))
+        if here.isdisjoint(there):
+            return False
+    return True
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase is definite: *the*, *this*, a possessor."""
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss" for child in token.children
+    )
