@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -14,7 +15,9 @@ from pathlib import Path
 from graphkit import annotate
 from graphkit.errors import ArticleError
 from graphkit.extract.assemble import extract
+from graphkit.extract.explanation import Explanation, explain
 from graphkit.graph import KnowledgeGraph
+from graphkit.ids import article_id
 from graphkit.lexicon.bundle import Lexicon, load_lexicon
 from graphkit.lexicon.frames import load_frames
 from graphkit.link import Linker
@@ -63,6 +66,15 @@ def extract_article(article: Article, options: Options = Options()) -> Extractio
     doc = annotate.annotate(article, model)
     linking = _linker(options.gazetteers).link(doc, article)
     return extract(doc, article, linking.mentions, linking.entities, lexicon)
+
+
+def explain_text(text: str, options: Options = Options(), published: date | None = None) -> Explanation:
+    """What the stages see in a text and which frames are tried on it; errors as in `extract_article`."""
+    lexicon = load_lexicon(options.gazetteers)
+    article = Article(id=article_id(text, None), source_id="-", text=text, published=published)
+    doc = annotate.annotate(article, annotate.load_model(options.model, options.reader))
+    linking = _linker(options.gazetteers).link(doc, article)
+    return explain(doc, article, linking.mentions, linking.entities, lexicon)
 
 
 def extract_all(

@@ -93,7 +93,9 @@ def _relations(frames: Iterable[Frame]) -> list[str]:
     for frame in frames:
         if frame.edge:
             labels.setdefault(frame.edge.property, frame.edge.label)
-            states.setdefault(frame.edge.property, []).append(f"{frame.name} ({frame.edge.source} to {frame.edge.target})")
+            states.setdefault(frame.edge.property, []).append(
+                f"{frame.name} ({frame.edge.source} to {frame.edge.target})"
+            )
     return [_relation(name, labels[name], " or ".join(states[name])) for name in sorted(labels)]
 
 

@@ -112,6 +112,32 @@ def test_a_negated_claim_says_so(store: Path) -> None:
     assert "denied" in done.stdout
 
 
+def test_explain_shows_how_a_sentence_is_read() -> None:
+    done = graphkit("explain", "--sentence", "Minsk never agreed to supply Iran with S-400 missiles.")
+    assert done.returncode == 0
+    for line in (
+        "supply           VB     xcomp      of 2 agreed",
+        "S-400 missiles [WeaponSystem, nominal]",
+        "4 supply.verb",
+        "no claim: no equipment",
+        "recipient: Iran",
+        "negative, certain, planned (because of: never, agreed)",
+    ):
+        assert line in done.stdout
+
+
+def test_explain_says_why_a_frame_was_not_tried_further() -> None:
+    done = graphkit("explain", "--sentence", "The EU lifted its sanctions on Iran.")
+    assert "Sanction pattern 1 → no claim: stands under lift (not_under)" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("kg",), ("kg", "c-1", "--sentence", "x")])
+def test_explain_wants_a_claim_of_a_store_or_a_sentence(arguments: tuple[str, ...]) -> None:
+    done = graphkit("explain", *arguments)
+    assert done.returncode == 2
+    assert "either STORE and CLAIM or --sentence was expected" in done.stderr
+
+
 def test_view_writes_a_page(store: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert graphkit("view", store, "-o", page).returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,22 +19,41 @@ _STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
 @click.command()
-@_STORE
-@click.argument("claim")
-def explain(store: Path, claim: str) -> int:
+@click.argument("store", required=False, type=click.Path(path_type=Path))
+@click.argument("claim", required=False)
+@click.option("--sentence", metavar="TEXT", help="Explain instead what is made of a text: parse, predicates, frames.")
+@click.option(
+    "--published", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Day of the text's publication."
+)
+def explain(store: Path | None, claim: str | None, sentence: str | None, published: dt.datetime | None) -> int:
     """Show a claim: its status and why, and every passage that states it, with the trigger marked »so«.
 
-    CLAIM is an id such as c-0123456789abcdef (`graphkit query` prints them as id:c-…).
+    CLAIM is an id such as c-0123456789abcdef (`graphkit query` prints them as id:c-…). With --sentence, show how a
+    text is read: its parse, the predicates, and why each frame that was tried matched or not.
 
     \b
     graphkit explain kg c-0123456789abcdef
+    graphkit explain --sentence "Germany agreed to supply Ukraine with Patriot systems."
     """
+    if sentence is not None and store is None:
+        return _explain_sentence(sentence, published)
+    if store is None or claim is None or sentence is not None:
+        raise click.UsageError("either STORE and CLAIM or --sentence was expected")
     from graphkit.rdf import Store
 
     with Store.open(store) as opened:
         warn_if_stale(opened)
         row = opened.explain(claim)
     for line in _claim_lines(row):
+        click.echo(line)
+    return 0
+
+
+def _explain_sentence(text: str, published: dt.datetime | None) -> int:
+    from graphkit.cli.explain_sentence import explanation_lines
+    from graphkit.pipeline import explain_text
+
+    for line in explanation_lines(explain_text(text, published=published.date() if published else None)):
         click.echo(line)
     return 0
 

@@ -16,6 +16,7 @@ _MODIFIERS = ("amod", "compound", "nmod")
 _PREPOSITIONS = ("ADP", "SCONJ", "ADV", "VERB", "PART")
 _OBJECT_CONTROL = ("of", "on", "from", "for", "into", "with")  # "accused Iran of supplying", "barred it from selling"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
+_HOLDING = ("in", "on", "at", "about", "over", "during", "near")  # "held talks in Moscow with Ankara"
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
 
@@ -86,6 +87,8 @@ def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
         found.extend(Argument("subject", token) for token in _missing_agent(verb))
     for argument in [a for a in found if a.relation in ("object", "attribute")]:
         found.extend(_further(argument.token, words))
+    for argument in [a for a in found if a.near and a.relation in _HOLDING]:
+        found.extend(Argument(a.relation, a.token, near=False) for a in prepositions_of(argument.token))
     return tuple(dict.fromkeys(found))
 
 

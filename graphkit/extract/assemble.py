@@ -11,7 +11,7 @@ from graphkit.extract.coreference import resolve_coreference
 from graphkit.extract.frames import FrameWords, interpret
 from graphkit.extract.instruments import known_instruments, with_entities
 from graphkit.extract.predicates import find_predicates
-from graphkit.extract.reading import make_reading
+from graphkit.extract.reading import Reading, make_reading
 from graphkit.extract.statements import find_statements
 from graphkit.extract.voices import voices_of
 from graphkit.lexicon.bundle import Lexicon
@@ -33,12 +33,8 @@ def extract(
         entities: what the linked mentions refer to.
         lexicon: frames and word lists.
     """
-    resolved = resolve_coreference(doc, article, mentions, entities, lexicon.types, lexicon.coreference)
-    known = (*entities, *resolved.entities, *_states_of(entities, lexicon.gazetteer))
-    attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
-    voices = voices_of(doc, attributions, lexicon.reporting, lexicon.commitment)
-    reading = make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, voices, lexicon.types)
-    words = FrameWords(lexicon.triggers, lexicon.commitment, lexicon.offices, lexicon.reporting.presenting_participles)
+    reading = read(doc, article, mentions, entities, lexicon)
+    words = frame_words(lexicon)
     predicates = find_predicates(doc, lexicon.grammar)
     found, offices = interpret(reading, predicates, words)
     instruments = known_instruments(reading, found, lexicon.gazetteer.of_type("Instrument"))
@@ -59,9 +55,26 @@ def extract(
         article=article,
         mentions=reading.mentions,
         entities=tuple(everything[iri] for iri in sorted(everything) if iri in referred),
-        attributions=attributions,
+        attributions=reading.attributions,
         attestations=tuple(attestations),
     )
+
+
+def read(
+    doc: Doc, article: Article, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], lexicon: Lexicon
+) -> Reading:
+    """What the frames are asked about: who is who in the article, and who says what; the arguments are `extract`'s."""
+    resolved = resolve_coreference(doc, article, mentions, entities, lexicon.types, lexicon.coreference)
+    known = (*entities, *resolved.entities, *_states_of(entities, lexicon.gazetteer))
+    attributions = find_attributions(doc, resolved.mentions, lexicon.reporting, lexicon.types)
+    voices = voices_of(doc, attributions, lexicon.reporting, lexicon.commitment)
+    return make_reading(doc, article, resolved.mentions, known, resolved.groups, attributions, voices, lexicon.types)
+
+
+def frame_words(lexicon: Lexicon) -> FrameWords:
+    """What the interpreter needs of the lexicon."""
+    presenting = lexicon.reporting.presenting_participles
+    return FrameWords(lexicon.triggers, lexicon.commitment, lexicon.offices, presenting)
 
 
 def _states_of(entities: tuple[Entity, ...], gazetteer: Gazetteer) -> Iterator[Entity]:
