@@ -31,6 +31,16 @@ golden: $(READY)
 assertion-safety: $(READY)
 	$(BIN)/python -m tests.safety.measure $(ARGS)
 
+# what each stage costs beside spaCy, as ratios; ARGS=FILE for other articles than the samples
+.PHONY: bench
+bench: $(READY)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python -m tests.benchmark $(ARGS)
+
+# writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames
+.PHONY: claims
+claims: $(READY)
+	$(BIN)/python ontologies/make_claims.py
+
 train: $(READY)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
 	$(BIN)/python -m training all --training $(TRAINING) --development $(DEVELOPMENT) --bench $(BENCH) \
