@@ -5,78 +5,103 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from graphkit import ids
 from graphkit.extract.certainty import commitment
 from graphkit.extract.fillers import entity_fillers
 from graphkit.extract.frames import edge_of, make_claim
-from graphkit.extract.reading import Reading, sentence_span, tokens_in
+from graphkit.extract.phrases import antecedent
+from graphkit.extract.reading import Reading, sentence_span, token_span, tokens_in
 from graphkit.extract.voices import cue_word
 from graphkit.lexicon.frame import Frame, Role
 from graphkit.lexicon.wordlists import CommitmentWords
-from graphkit.model import Attestation, Attribution, RoleMention
+from graphkit.model import Attestation, Attribution, RoleMention, Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_NAMELESS = ("unnamed", "document")
 _EMPTY = ("", "that", "which", "who")
 _QUOTES = "\"'“”‘’«»,.; \t\r\n—–-"
 
 
 def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> Iterator[Attestation]:
-    """One claim for each attribution that has a cue and a source we can name.
+    """One claim for each attribution that has a cue, and a source we can name or, for a report, none.
 
     Args:
         reading: the article.
-        frame: the frame whose trigger is `attribution`, with roles `speaker`, `about` and `content`.
+        frame: a frame whose trigger is `attribution`, with roles `about` and `content`, and with `speaker` where the
+            claim is that an agent says the words; without it, that they are reported, by the attribution itself.
         words: what decides whether the saying itself is negated, planned or hedged.
     """
-    excluded = frozenset(word for pattern in frame.patterns for word in pattern.unless)
     for number, attribution in enumerate(reading.attributions):
-        speakers = _speakers(reading, attribution, frame.roles["speaker"])
         cue = cue_word(reading.doc, attribution.cue)
-        if number not in reading.voices.stating or not (speakers and attribution.content and attribution.cue and cue):
+        if cue is None or number not in reading.voices.stating or not _is_saying(cue, attribution, frame):
             continue
-        if cue.lemma_.lower() in excluded:
+        speakers = _speakers(reading, attribution)
+        if bool(speakers) != ("speaker" in frame.roles) or not (speakers or attribution.source_type in _NAMELESS):
             continue
-        if cue.tag_ == "VBG" and cue.dep_ == "advcl":
-            continue  # "…, framing them as a rehearsal": the author's reading of what was said
         content = _content(reading, attribution)
-        if not content.value or not _says_something(reading, attribution):
-            continue
-        said = commitment(cue, words)
-        if cue.lemma_.lower() in words.denying_verbs | words.denying_nouns:
-            said = replace(said, polarity="negative", mode="denied", cues=(*said.cues, attribution.cue))
-        about = _about(reading, attribution, frame.roles["about"], {item.entity for item in speakers})
-        items = (*speakers, *about, content)
-        claim = make_claim(frame, items)
-        outer = attribution.parent if attribution.parent is not None else reading.innermost(attribution.cue)
-        sentence = sentence_span(cue)
-        yield Attestation(
-            id=ids.attestation_id(reading.article.id, sentence, claim.id, f"{outer}|{attribution.cue.start}"),
-            claim=claim,
-            trigger=attribution.cue,
-            roles=items,
-            edge=edge_of(frame, items),
-            polarity=said.polarity,
-            certainty=said.certainty,
-            mode=said.mode,
-            cues=said.cues,
-            attribution=None if outer == number else outer,
-            sentence=sentence,
-        )
+        if content.value and _says_something(reading, attribution):
+            about = _about(reading, attribution, frame.roles["about"], {item.entity for item in speakers})
+            yield _statement(reading, frame, number, cue, (*speakers, *about, content), words)
 
 
-def _speakers(reading: Reading, attribution: Attribution, role: Role) -> tuple[RoleMention, ...]:
+def _is_saying(cue: Token, attribution: Attribution, frame: Frame) -> bool:
+    if any(cue.lemma_.lower() in pattern.unless for pattern in frame.patterns):
+        return False
+    if any(child.dep_ == "dobj" and _within(child, attribution.source) for child in cue.children):
+        return False  # "the missile worries Beijing"
+    return not (cue.tag_ == "VBG" and cue.dep_ == "advcl")  # "…, framing them as a rehearsal": the author's reading
+
+
+def _within(token: Token, span: Span | None) -> bool:
+    return span is not None and span.contains(token_span(token))
+
+
+def _statement(
+    reading: Reading, frame: Frame, number: int, cue: Token, items: tuple[RoleMention, ...], words: CommitmentWords
+) -> Attestation:
+    attribution = reading.attributions[number]
+    trigger = attribution.cue or token_span(cue)
+    said = commitment(cue, words)
+    if cue.lemma_.lower() in words.denying_verbs | words.denying_nouns:
+        said = replace(said, polarity="negative", mode="denied", cues=(*said.cues, trigger))
+    claim = make_claim(frame, items)
+    outer = attribution.parent if attribution.parent is not None else reading.innermost(trigger)
+    if "speaker" not in frame.roles:
+        outer = number  # nobody else answers for what is only reported
+    elif outer == number:
+        outer = None
+    sentence = sentence_span(cue)
+    return Attestation(
+        id=ids.attestation_id(reading.article.id, sentence, claim.id, f"{outer}|{trigger.start}"),
+        claim=claim,
+        trigger=trigger,
+        roles=items,
+        edge=edge_of(frame, items),
+        polarity=said.polarity,
+        certainty=said.certainty,
+        mode=said.mode,
+        cues=said.cues,
+        attribution=outer,
+        sentence=sentence,
+    )
+
+
+def _speakers(reading: Reading, attribution: Attribution) -> tuple[RoleMention, ...]:
     if attribution.mention is None:
         return ()
     mention = reading.mentions[attribution.mention]
-    iris = [iri for iri in reading.referents(attribution.mention) if reading.is_a(iri, role.types)]
-    return tuple(RoleMention(role.name, mention.span, attribution.mention, iri) for iri in iris)
+    iris = [iri for iri in reading.referents(attribution.mention) if reading.is_a(iri, ("Agent",))]
+    return tuple(RoleMention("speaker", mention.span, attribution.mention, iri) for iri in iris)
 
 
 def _says_something(reading: Reading, attribution: Attribution) -> bool:
-    """Whether the content is a quotation or has a verb: "recalled its ambassadors" is no saying."""
+    """Whether the content is a quotation, has a verb or says as what: "recalled its ambassadors" is no saying."""
     if attribution.style != "indirect":
         return True
-    return any(token.pos_ in ("VERB", "AUX") for part in attribution.content for token in tokens_in(reading.doc, part))
+    words = [token for part in attribution.content for token in tokens_in(reading.doc, part)]
+    return any(token.pos_ in ("VERB", "AUX") or token.lower_ == "as" for token in words)
 
 
 def _content(reading: Reading, attribution: Attribution) -> RoleMention:
@@ -93,6 +118,6 @@ def _about(
     for part in attribution.content:
         for token in tokens_in(reading.doc, part):
             if token.dep_ in _SUBJECTS or not part.start <= token.head.idx < part.end:
-                for item in entity_fillers(reading, token, role):
+                for item in entity_fillers(reading, antecedent(token), role):
                     found.setdefault(item.entity, item)
     return tuple(item for iri, item in found.items() if iri not in speakers)
