@@ -2,7 +2,8 @@
 
 `do>object`, `do>to` … are the arguments of the infinitive that hangs on the word ("agreed to supply Kyiv", "willing to
 withdraw from Syria", "the decision to arm the rebels"); `will>object` … those of a clause in which the speaker
-announces an act of its own ("said it would release the prisoners").
+announces an act of its own ("said it would release the prisoners"), `wont>object` … one that it rules out. Of what else
+is said of somebody, `must>subject` is who is told to act ("said Minsk must withdraw"), `that>subject` anybody.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.arguments import Argument, arguments_of_verb
+from graphkit.extract.arguments import Argument, arguments_of_verb, expand
 from graphkit.lexicon.grammar import GrammarWords
 
 _INFINITIVES = ("xcomp", "ccomp", "acl", "advcl")
@@ -19,15 +20,25 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def complement_arguments(word: Token, words: GrammarWords) -> Iterator[Argument]:
-    """The arguments of the acts that `word` speaks of, under `do>` and `will>`; never their subjects."""
+    """The arguments of the acts that `word` speaks of, under `do>`, `will>` and the like."""
     for child in word.children:
         if child.dep_ in _INFINITIVES and _has_to(child):
             yield from _under("do", child, words)
         elif child.dep_ == "prep" and child.lower_ in words.act_prepositions:
             yield from (a for verb in child.children if verb.dep_ == "pcomp" for a in _under("do", verb, words))
-        elif child.dep_ == "ccomp" and _own_future(child, word, words):
-            yield from _under("will", child, words)
-            yield from (a for verb in _willing(child, words) for a in _under("will", verb, words))
+        elif child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX"):
+            yield from _of_clause(child, word, words)
+
+
+def _of_clause(clause: Token, above: Token, words: GrammarWords) -> Iterator[Argument]:
+    if _own_future(clause, above, words):
+        relation = "wont" if any(child.dep_ == "neg" for child in clause.children) else "will"
+        yield from _under(relation, clause, words)
+        yield from (a for verb in _willing(clause, words) for a in _under(relation, verb, words))
+        return
+    auxiliaries = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    relation = "must" if auxiliaries & words.obliging_auxiliaries else "that"
+    yield from (Argument(f"{relation}>subject", token) for noun in _subjects(clause) for token in expand(noun))
 
 
 def controlled_objects(verb: Token, words: GrammarWords) -> Iterator[Argument]:

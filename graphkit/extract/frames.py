@@ -79,7 +79,7 @@ def _attest(
         claim=claim,
         trigger=trigger,
         roles=items,
-        edge=edge_of(evoked.frame, items),
+        edge=edge_of(reading, evoked.frame, items),
         polarity=said.polarity,
         certainty=said.certainty,
         mode=said.mode,
@@ -100,12 +100,12 @@ def make_claim(frame: Frame, items: Iterable[RoleMention]) -> Claim:
     return Claim(ids.claim_id(frame.name, fillers), frame.name, frame.plover, fillers)
 
 
-def edge_of(frame: Frame, items: Sequence[RoleMention]) -> tuple[int | None, int | None]:
-    """The mentions at the two ends of the edge that is drawn for a claim."""
+def edge_of(reading: Reading, frame: Frame, items: Sequence[RoleMention]) -> tuple[int | None, int | None]:
+    """The mentions at the two ends of the edge that is drawn for a claim; of a pronoun, what it stands for near by."""
     if frame.edge is None:
         return None, None
-    sources = [item.mention for item in items if item.role == frame.edge.source and item.mention is not None]
-    targets = [item.mention for item in items if item.role == frame.edge.target and item.mention is not None]
+    sources = [reading.spelled_out(i.mention) for i in items if i.role == frame.edge.source and i.mention is not None]
+    targets = [reading.spelled_out(i.mention) for i in items if i.role == frame.edge.target and i.mention is not None]
     if frame.edge.source == frame.edge.target:
         targets = targets[1:]
     return (sources[0] if sources else None), (targets[0] if targets else None)

@@ -28,6 +28,8 @@ from graphkit.extract.complements import complement_arguments, controlled_object
 from graphkit.lexicon.grammar import GrammarWords
 
 _PLURAL = ("NNS", "NNPS")
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_HOLDERS = ("nsubj", "nmod", "compound", "dep")  # whom the parser hangs on "hostage" in "held two engineers hostage"
 Kind = Literal["verb", "noun", "adjective", "role"]
 
 
@@ -84,6 +86,11 @@ def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
     found = (*arguments_of_verb(token, words), *controlled_objects(token, words), *complement_arguments(token, words))
     arguments = tuple(dict.fromkeys(found))
     for child in token.children:
+        if _is_result(child, words):
+            holders = [Argument("object", c) for c in child.children if c.dep_ in _HOLDERS and c.pos_ in _NOUNS]
+            own = [*prepositions_of(child), *complement_arguments(child, words)]
+            kept = [a for a in arguments if a.token.i != child.i]
+            return Predicate(f"{lemma} {child.lower_}", "verb", token, token, (*kept, *holders, *own))
         phrase = f"{lemma} {child.lemma_.lower()}"
         if child.dep_ == "dobj" and phrase in words.idioms:
             kept = [a for a in arguments if not (a.relation == "object" and a.token.i == child.i)]
@@ -93,6 +100,13 @@ def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
             if phrase in words.idioms:
                 return Predicate(phrase, "verb", token, token, arguments)
     return Predicate(lemma, "verb", token, token, arguments)
+
+
+def _is_result(word: Token, words: GrammarWords) -> bool:
+    """Whether a word says what the object is found or held to be ("found X guilty", "held Y hostage")."""
+    if word.lower_ not in words.result_adjectives or any(child.dep_ == "aux" for child in word.children):
+        return False
+    return word.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "dobj", "advmod")
 
 
 def _supports(verbs: list[Predicate], words: GrammarWords) -> dict[int, list[tuple[Predicate, str]]]:

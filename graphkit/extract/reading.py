@@ -51,6 +51,24 @@ class Reading:
         entity = self.mentions[number].entity
         return (entity,) if entity else self.groups.get(number, ())
 
+    def spelled_out(self, number: int) -> int:
+        """The number of a mention; for a pronoun that of the nearest phrase of its sentence for the same entity, if any."""
+        mention = self.mentions[number]
+        if mention.form != "pronoun" or mention.entity is None:
+            return number
+        sentence = self.sentence_of(mention)
+        same = [
+            (abs(other.span.start - mention.span.start), candidate)
+            for candidate, other in enumerate(self.mentions)
+            if other.entity == mention.entity and other.form != "pronoun" and sentence.contains(other.span)
+        ]
+        return min(same)[1] if same else number
+
+    def sentence_of(self, mention: Mention) -> Span:
+        """The sentence that a mention's head stands in."""
+        found = self.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+        return sentence_span(found[0]) if found is not None and len(found) else mention.span
+
     def is_a(self, iri: str, wanted: Sequence[str]) -> bool:
         """Whether an entity is of one of the `wanted` types."""
         entity = self.entities.get(iri)

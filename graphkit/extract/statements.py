@@ -78,7 +78,7 @@ def _statement(
         claim=claim,
         trigger=trigger,
         roles=items,
-        edge=edge_of(frame, items),
+        edge=edge_of(reading, frame, items),
         polarity=said.polarity,
         certainty=said.certainty,
         mode=said.mode,

@@ -28,6 +28,8 @@ class GrammarWords:
     first_person: frozenset[str]
     future_auxiliaries: frozenset[str]
     willing_adjectives: frozenset[str]
+    obliging_auxiliaries: frozenset[str]
+    result_adjectives: frozenset[str]
 
 
 @cache
