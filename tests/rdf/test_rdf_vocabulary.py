@@ -11,6 +11,7 @@ from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.types import load_types
 from graphkit.rdf import terms
 from graphkit.rdf.checks import check_vocabulary
+from ontologies.make_claims import written
 
 GK = terms.GK
 
@@ -60,6 +61,11 @@ def test_a_role_that_entities_fill_is_a_kind_of_involves(vocabulary: Graph, fram
 def test_the_edge_of_a_frame_is_a_relation_of_the_vocabulary(vocabulary: Graph) -> None:
     relations = set(vocabulary.subjects(RDFS.subPropertyOf, URIRef(f"{GK}acceptedRelation")))
     assert {URIRef(terms.REL + frame.edge.property) for frame in load_frames() if frame.edge} <= relations
+
+
+def test_what_is_made_from_the_frames_is_up_to_date() -> None:
+    for path, text in written().items():
+        assert path.read_text(encoding="utf-8") == text, f"{path.name}: stale; run python ontologies/make_claims.py"
 
 
 def test_plover_roots_are_those_of_the_frames() -> None:
