@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.conditions import conditions, inversions
 from graphkit.extract.cues import Effect, effects_of, modality, modifiers, negations, own_effects, yet_to
+from graphkit.extract.falsehoods import falsehoods
 from graphkit.extract.governors import Governor, governors
+from graphkit.extract.past_states import ended_office
+from graphkit.extract.schedules import schedules
+from graphkit.extract.set_phrases import set_phrases
+from graphkit.extract.suppositions import suppositions
+from graphkit.extract.veridicality import veridicality, vouches
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Certainty, Mode, Polarity, Span
 
 _MODES: tuple[Mode, ...] = ("denied", "hypothetical", "requested", "planned")
 _VERBAL = ("VERB", "AUX")
+_MORE = (set_phrases, conditions, suppositions, schedules, veridicality)
+_CONTENT = (*_VERBAL, "NOUN", "PROPN", "ADJ")
 _COPULAS = ("be", "seem", "appear", "remain", "look", "become")
 _CLOSERS = "\"”’') \n»"
 
@@ -44,15 +53,40 @@ def commitment(trigger: Token, words: CommitmentWords) -> Commitment:
     """
     effects = [*_of_question(trigger), *own_effects(trigger, words), *_of_gerund(trigger, words)]
     for governor in governors(trigger):
+        if governor.relation == "clause" and governor.token.pos_ == "NOUN" and vouches(governor.token, words):
+            break
         effects += _of_governor(governor, words)
+    if trigger.pos_ in _CONTENT and trigger.dep_ not in ("prep", "mark"):
+        effects += _of_sentence(trigger, words, effects)
     return _settled(effects)
+
+
+def presupposed_commitment(trigger: Token, words: CommitmentWords, *, dated: bool) -> Commitment:
+    """What the sentence says against what it takes for granted: an office that has ended, a supposed membership.
+
+    Args:
+        trigger: the title, apposition or definite noun.
+        words: the words of commitment.
+        dated: whether the claim has a time, which then tells that it is over.
+    """
+    ended = None if dated else ended_office(trigger, words)
+    return _settled([*inversions(trigger), *([Effect("negative", ended)] if ended is not None else [])])
+
+
+def _of_sentence(trigger: Token, words: CommitmentWords, effects: list[Effect]) -> list[Effect]:
+    """What the build of the sentence says, however far from the trigger; a falsehood only where none is known yet."""
+    found = [effect for more in _MORE for effect in more(trigger, words)]
+    if any(effect.kind == "denied" for effect in effects):
+        return found
+    return [*found, *falsehoods(trigger, words)]
 
 
 def _settled(effects: list[Effect]) -> Commitment:
     kinds = ["possible" if effect.kind == "doubted" else effect.kind for effect in effects]
     flips = {effect.cue.i for effect in effects if effect.kind in ("negative", "denied")}
-    certainty: Certainty = "possible" if "possible" in kinds else "probable" if "probable" in kinds else "certain"
     mode: Mode = next((mode for mode in _MODES if mode in kinds), "actual")
+    hedges = [] if mode == "denied" else kinds  # "denied allegations": the denial is firm
+    certainty: Certainty = "possible" if "possible" in hedges else "probable" if "probable" in hedges else "certain"
     cues = sorted({Span(effect.cue.idx, effect.cue.idx + len(effect.cue)) for effect in effects})
     return Commitment("negative" if len(flips) % 2 else "positive", certainty, mode, tuple(cues))
 

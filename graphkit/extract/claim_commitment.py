@@ -30,7 +30,7 @@ def claim_commitment(
 
 def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords) -> Commitment:
     predicate = evoked.predicate
-    stands = evoked.pattern.presupposed and (is_definite(predicate.token) or _dated(roles, evoked.frame.roles))
+    stands = evoked.pattern.presupposed and _is_known(evoked, roles)
     if predicate.presupposed or stands:
         return _PLAIN
     own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
@@ -38,6 +38,13 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
         own = replace(own, mode=evoked.pattern.mode, cues=(*own.cues, token_span(predicate.token)))
     own = weaker(own, _distanced(predicate.token))
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
+
+
+def _is_known(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether a phrase stands for a thing that is there: definite, dated, or a name that something is attached to."""
+    token = evoked.predicate.token
+    named = evoked.predicate.kind == "attached" and token.pos_ == "PROPN"
+    return named or is_definite(token) or _dated(roles, evoked.frame.roles)
 
 
 def _ahead(reading: Reading, items: Sequence[RoleMention], said: Commitment) -> Commitment:

@@ -55,6 +55,7 @@ def negations(token: Token, words: CommitmentWords, below: Token | None = None) 
         found = [] if found and _is_not_until(token) else found
     else:
         found += _negative_in(token, words)
+    found += [] if found else _fronted(token, words)
     return [Effect("negative", cue) for cue in (*found, *_phrases(token, words), *yet_to(token))]
 
 
@@ -111,6 +112,9 @@ def _negative_in(noun: Token, words: CommitmentWords) -> list[Token]:
     """The word that makes a noun phrase negative: "no missiles", "neither Minsk nor Moscow", "none of them"."""
     if noun.lower_ in words.negative_determiners:
         return [noun]
+    first = noun.left_edge
+    if first.lower_ in words.negators and first.dep_ == "neg" and first.nbor().lower_ in ("one", "a", "an"):
+        return [first]  # "not one of the jets", "not a single shell"
     return [
         child
         for child in noun.children
@@ -119,6 +123,16 @@ def _negative_in(noun: Token, words: CommitmentWords) -> list[Token]:
         and child.lower_ in words.negative_determiners
         and child.nbor().lower_ not in _COMPARATIVES
     ]
+
+
+def _fronted(verb: Token, words: CommitmentWords) -> list[Token]:
+    """Of "at no point did France supply", "under no circumstances may it": the auxiliary stands before the subject."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    auxiliary = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), None)
+    if subject is None or auxiliary is None or auxiliary.i > subject.i:
+        return []
+    before = verb.doc[verb.left_edge.i : auxiliary.i]
+    return [word for word in before if word.lower_ in words.negative_determiners | words.negators][:1]
 
 
 def _is_not_until(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments import expand, stands_in
 from graphkit.extract.dates import normalise
+from graphkit.extract.past_states import ended_time
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span, tokens_in
 from graphkit.extract.tense import sentence_tense
@@ -39,6 +40,8 @@ def fill(reading: Reading, predicate: Predicate, role: Role, relations: tuple[st
         found = list(_quantities(predicate, role, relations))
     elif role.value == "case":
         found = list(_cases(predicate, role))
+    elif role.value == "name":
+        found = list(_names(reading, predicate, role, relations))
     elif role.is_time:
         found = list(_dates(reading, predicate, role))
     else:
@@ -165,6 +168,21 @@ def _phrases(reading: Reading, predicate: Predicate, role: Role, relations: tupl
             yield RoleMention(role.name, span, value=" ".join(words.split()).lower())
 
 
+def _names(reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
+    """The words of another phrase for what the subject is called, where both may be of one type."""
+    kinds = [reading.mentions[n].type for token in predicate.find("subject") for n in reading.candidates(token)]
+    for relation in relations:
+        for token in predicate.find(relation):
+            for number in reading.headed.get(token.i, ()):
+                mention = reading.mentions[number]
+                if any(reading.types.is_a(a, (b,)) for kind in kinds for a, b in _both(kind, mention.type)):
+                    yield RoleMention(role.name, mention.span, number, value=mention.text)
+
+
+def _both(first: str, second: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (first, second), (second, first)
+
+
 def _quantities(predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
     for relation in relations:
         for token in predicate.find(relation):
@@ -190,6 +208,7 @@ def _cases(predicate: Predicate, role: Role) -> Iterator[RoleMention]:
 
 def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleMention]:
     tense = sentence_tense(predicate.governor)
+    found: list[RoleMention] = []
     for number, mention in enumerate(reading.mentions):
         if mention.type != "Date":
             continue
@@ -199,7 +218,11 @@ def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleM
         hint = _year_hint(reading, predicate)
         value = normalise(mention.text, published=reading.article.published, tense=tense, year_hint=hint)
         if value:
-            yield RoleMention(role.name, mention.span, number, value=value)
+            found.append(RoleMention(role.name, mention.span, number, value=value))
+    over = ended_time(predicate.token, reading.article.published) if not found else None
+    if over is not None:
+        found.append(RoleMention(role.name, token_span(over[0]), value=over[1]))
+    yield from found
 
 
 def _token_at(reading: Reading, span: Span) -> Token | None:

@@ -107,7 +107,7 @@ def edge_of(reading: Reading, frame: Frame, items: Sequence[RoleMention]) -> tup
     sources = [reading.spelled_out(i.mention) for i in items if i.role == frame.edge.source and i.mention is not None]
     targets = [reading.spelled_out(i.mention) for i in items if i.role == frame.edge.target and i.mention is not None]
     if frame.edge.source == frame.edge.target:
-        targets = targets[1:]
+        targets = targets[1:][-1:]  # of "A and B met C", C
     return (sources[0] if sources else None), (targets[0] if targets else None)
 
 

@@ -8,11 +8,14 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses import is_content_clause
+
 Relation = Literal["clause", "infinitive", "object", "subject", "complement", "predicate", "adverbial", "modified"]
 
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "xcomp", "pcomp", "acl")
 _OBJECTS = ("dobj", "obj", "oprd", "nsubjpass", "dative")
 _PREPOSITIONS = ("prep", "agent", "dative")
+_TIMES = ("day", "moment", "hour", "time", "world", "future")
 _LOOSE = frozenset(("to", "with", "in", "on", "from", "at", "over", "by", "into"))
 _MEANS = frozenset(("by", "in"))
 _COMPLEMENT_PREPOSITIONS = frozenset(
@@ -98,7 +101,9 @@ def _step(below: Token) -> Governor | None:
     if dep == "advcl":
         return Governor(head, "adverbial", below, shared=_is_participle(below))
     if dep == "relcl":
-        fixed = is_definite(head) or _is_past(below)
+        if is_content_clause(below):
+            return _over_clause(below, head)
+        fixed = (is_definite(head) and not _is_open_time(head, below)) or _is_past(below)
         return None if fixed else Governor(head, "modified", below, shared=True)
     if dep == "amod" and below.tag_ == "VBG" and head.dep_ in _OBJECTS and below.i == head.left_edge.i:
         return Governor(head.head, "clause", below)  # the model's reading of "denied supplying missiles"
@@ -144,6 +149,12 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(
         child.tag_ == "VBD" and child.dep_ in ("aux", "auxpass") for child in verb.children
     )
+
+
+def _is_open_time(noun: Token, clause: Token) -> bool:
+    """Of "dreads the day when they sign": a time that has not come."""
+    when = any(child.lower_ in ("when", "that", "where", "in") for child in clause.children)
+    return noun.ent_type_ in ("DATE", "TIME", "") and noun.pos_ == "NOUN" and when and noun.lemma_ in _TIMES
 
 
 def _has_to(verb: Token) -> bool:

@@ -43,6 +43,8 @@ def antecedent_of(head: Token, mention: Mention, discourse: Discourse) -> tuple[
             best[sighting.entity] = (_STEP * distance + sighting.rank, -sighting.head.i)
     if not best:
         return None, False
+    if len(best) > 1 and mention.affiliation is None and any(child.ent_type_ == "NORP" for child in head.children):
+        return None, True  # "the Iberian country", where nobody knows what is Iberian
     if mention.type == "Country":
         return _nearest_country(head, best, discourse)
     if len(best) > 1 and head.tag_ == "NNS" and mention.type == "WeaponSystem":
@@ -124,13 +126,17 @@ def _fits_class(head: Token, mention: Mention, entity: str, discourse: Discourse
     classes = discourse.classes_of(entity)
     if classes:
         return wanted in classes or any(words.broader.get(known) == wanted for known in classes)
+    if mention.affiliation is not None and wanted == "leader":  # "Putin … The Russian leader"
+        return entity in discourse.named and mention.affiliation in discourse.entities[entity].states
     plain = mention.type in words.plain_types and discourse.type_of(entity) in words.plain_types
     return plain and entity in discourse.named
 
 
 def _fits_modifiers(head: Token, mention: Mention, entity: str, discourse: Discourse) -> bool:
     """Whether all that tells the phrase apart has been said of the entity, and it belongs to the same state."""
-    told, own = discourse.told.get(entity, set()), discourse.affiliations.get(entity, set())
+    told, own = discourse.told.get(entity, set()), set(discourse.affiliations.get(entity, set()))
+    if entity in discourse.entities:
+        own |= set(discourse.entities[entity].states)
     if mention.affiliation is not None and mention.affiliation not in own and mention.affiliation != entity:
         return False
     return all(

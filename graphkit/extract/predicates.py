@@ -24,13 +24,14 @@ from graphkit.extract.arguments import (
     prepositions_of,
     stands_in,
 )
+from graphkit.extract.attachments import find_attachments
 from graphkit.extract.complements import complement_arguments, controlled_objects
 from graphkit.lexicon.grammar import GrammarWords
 
 _PLURAL = ("NNS", "NNPS")
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _HOLDERS = ("nsubj", "nmod", "compound", "dep")  # whom the parser hangs on "hostage" in "held two engineers hostage"
-Kind = Literal["verb", "noun", "adjective", "role"]
+Kind = Literal["verb", "noun", "adjective", "role", "attached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Predicate:
     Attributes:
         lemma: lower-case lemma; an idiom or a phrasal verb in two words ("take place", "call off").
         kind: `verb`; `noun` for a nominalisation; `adjective` for one after a copula ("willing to"); `role` for a
-            title, apposition or copula complement.
+            title, apposition or copula complement; `attached` for a noun and what is attached to it without a word that
+            says how ("Manbij in Syria").
         token: the word that expresses it.
         governor: the verb that carries tense and modality: the verb itself, a noun's support verb, a copula;
             the noun's own token where there is none.
@@ -72,8 +74,9 @@ def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     adjectives = [
         found for token in doc if token.pos_ in ("ADJ", "VERB") for found in _adjective_predicates(token, words)
     ]
-    order = {"verb": 0, "noun": 1, "adjective": 2, "role": 3}
-    return tuple(sorted([*verbs, *nouns, *adjectives, *roles], key=lambda p: (p.token.i, order[p.kind])))
+    attached = [Predicate(lemma, "attached", noun, noun, found) for lemma, noun, found in find_attachments(doc)]
+    order = {"verb": 0, "noun": 1, "adjective": 2, "role": 3, "attached": 4}
+    return tuple(sorted([*verbs, *nouns, *adjectives, *roles, *attached], key=lambda p: (p.token.i, order[p.kind])))
 
 
 def _is_modifier(token: Token) -> bool:

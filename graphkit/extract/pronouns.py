@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from graphkit.extract.discourse import Discourse, Sighting
+from graphkit.extract.open_pronouns import is_open
 
 _SENTENCES_BACK = {"he": 3, "she": 3, "it": 1, "they": 1}
 _THINGS = (
@@ -40,16 +41,23 @@ def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
         return None
     own_clause = None if token.dep_ == "poss" or token.lower_ in discourse.words.reflexive else _verb_of(token)
     scores: dict[str, tuple[int, int]] = {}
-    for sighting in discourse.recent(token, _SENTENCES_BACK[kind]):
-        if not _agrees(kind, sighting, discourse) or _is_bound(sighting, own_clause):
-            continue
+    fitting = [
+        sighting
+        for sighting in discourse.recent(token, _SENTENCES_BACK[kind])
+        if _agrees(kind, sighting, discourse) and not _is_bound(sighting, own_clause)
+    ]
+    for sighting in _of_known_gender(kind, fitting, discourse):
         distance = discourse.sentence(token) - sighting.sentence
         score = (4 * distance + _cost(token, sighting), -sighting.head.i)
         scores[sighting.entity] = min(score, scores.get(sighting.entity, score))
     if not scores:
         return _linked(token, kind, own_clause, discourse)
     ranked = sorted(scores, key=lambda entity: (scores[entity], entity))
-    if len(ranked) > 1 and kind in ("it", "they") and scores[ranked[0]][0] == scores[ranked[1]][0]:
+    if len(ranked) > 1 and scores[ranked[0]][0] == scores[ranked[1]][0]:
+        one, other = (token.doc[-scores[entity][1]] for entity in ranked[:2])
+        if kind in ("it", "they") or one.head == other or other.head == one:
+            return None
+    if is_open(token, ranked[0], fitting, discourse):
         return None
     if (
         len(ranked) > 1
@@ -60,6 +68,16 @@ def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
     if kind in ("he", "she"):
         discourse.genders.setdefault(ranked[0], kind)
     return ranked[0]
+
+
+def _of_known_gender(kind: str, fitting: list[Sighting], discourse: Discourse) -> list[Sighting]:
+    """Of two persons joined ("Merkel and Obama met. She …"), the one that is known to be meant by the pronoun."""
+    known = [sighting for sighting in fitting if discourse.genders.get(sighting.entity) == kind]
+    return [
+        sighting
+        for sighting in fitting
+        if sighting in known or not any(other.joined and other.sentence == sighting.sentence for other in known)
+    ]
 
 
 def _linked(token: Token, kind: str, own_clause: Token | None, discourse: Discourse) -> str | None:

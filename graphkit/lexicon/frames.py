@@ -37,10 +37,10 @@ _PATTERN_KEYS = {
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
 _TRIGGER = re.compile(
-    r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|adjective|role)|type:(?P<type>\w+)|(?P<attribution>attribution)"
+    r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|adjective|role|attached)|type:(?P<type>\w+)|(?P<attribution>attribution)"
 )
 _PROJECTIONS = ("owner", "rest")
-_VALUES = ("year", "phrase", "case", "quantity", "words")
+_VALUES = ("year", "phrase", "case", "quantity", "words", "name")
 
 
 @cache
@@ -184,7 +184,7 @@ def _triggers(where: str, text: str, words: Path) -> Iterator[Trigger]:
     if not found:
         raise LexiconError(
             f"{where}: trigger {text!r}; `lemma.verb`, `lemma.noun`, `word.adjective`, `lemma.role`, `@list.role`, "
-            "`type:Type` or `attribution` was expected"
+            "`in.attached`, `type:Type` or `attribution` was expected"
         )
     if found["type"]:
         yield Trigger("type", found["type"])

@@ -17,6 +17,8 @@ from graphkit.errors import LexiconError
 Words = TypeVar("Words")
 Groups = Mapping[str, str]
 
+_COMMITMENT = ("negation.yaml", "hedges.yaml", "set_phrases.yaml", "suppositions.yaml", "past_states.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
@@ -60,7 +62,7 @@ class ReportingWords:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentWords:
-    """What negates, hedges, plans, asks for or supposes: `negation.yaml` and `hedges.yaml`."""
+    """What negates, hedges, plans, asks for or supposes; the files of `_COMMITMENT` explain each list."""
 
     negators: frozenset[str]
     negative_determiners: frozenset[str]
@@ -89,6 +91,53 @@ class CommitmentWords:
     happening_verbs: frozenset[str]
     waiting_markers: frozenset[str]
     conditional_phrases: frozenset[str]
+    set_phrases: Groups
+    dependence_phrases: Groups
+    condition_markers: frozenset[str]
+    awaiting_markers: frozenset[str]
+    supposing_subjects: Groups
+    fiction_nouns: frozenset[str]
+    option_nouns: frozenset[str]
+    subjunctive_verbs: frozenset[str]
+    scheduling_words: frozenset[str]
+    date_words: frozenset[str]
+    ended_adverbs: frozenset[str]
+    ended_phrases: Groups
+    ended_modifiers: frozenset[str]
+    standing_verbs: frozenset[str]
+    opening_suppositions: frozenset[str]
+    ending_verbs: frozenset[str]
+    state_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FalsehoodWords:
+    """What tells that a story is not true: `falsehoods.yaml`, which explains each list."""
+
+    false_nouns: frozenset[str]
+    false_adjectives: frozenset[str]
+    false_modifiers: frozenset[str]
+    false_adverbs: frozenset[str]
+    falsifying_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
+    lying_verbs: frozenset[str]
+    posing_verbs: frozenset[str]
+    true_words: frozenset[str]
+    falsehood_phrases: frozenset[str]
+    telling_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VeridicalWords:
+    """Which words vouch for the clause under them: `veridicality.yaml`, which explains each list."""
+
+    factive_verbs: frozenset[str]
+    factive_nouns: frozenset[str]
+    reporting_nouns: frozenset[str]
+    event_nouns: frozenset[str]
+    picture_nouns: frozenset[str]
+    reason_verbs: frozenset[str]
+    vouching_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +161,7 @@ class CoreferenceWords:
 
     pronouns: Groups
     reflexive: frozenset[str]
+    passing_verbs: frozenset[str]
     he_words: frozenset[str]
     she_words: frozenset[str]
     he_names: frozenset[str]
@@ -140,7 +190,19 @@ def load_reporting_words(folder: Path | None = None) -> ReportingWords:
 @cache
 def load_commitment_words(folder: Path | None = None) -> CommitmentWords:
     """The words of commitment of `folder`, by default of `ontologies/lexicon`; raises as `load_reporting_words`."""
-    return _load(CommitmentWords, ("negation.yaml", "hedges.yaml"), folder)
+    return _load(CommitmentWords, _COMMITMENT, folder)
+
+
+@cache
+def load_falsehood_words(folder: Path | None = None) -> FalsehoodWords:
+    """The words of falsehood of `folder`, by default of `ontologies/lexicon`; raises as `load_reporting_words`."""
+    return _load(FalsehoodWords, ("falsehoods.yaml",), folder)
+
+
+@cache
+def load_veridical_words(folder: Path | None = None) -> VeridicalWords:
+    """The words of veridicality of `folder`, by default of `ontologies/lexicon`; raises as `load_reporting_words`."""
+    return _load(VeridicalWords, ("veridicality.yaml",), folder)
 
 
 @cache
