@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from graphkit.lexicon.plover import root_as_stated
 from graphkit.lexicon.types import TypeSystem
 from graphkit.model import Attestation, Attribution, Entity, Extraction, Mention, RoleMention, Span
 
@@ -93,7 +94,7 @@ def _claim(item: Attestation, text: str) -> dict[str, Any]:
     return {
         "id": item.claim.id,
         "type": item.claim.type,
-        "plover": item.claim.plover,
+        "plover": root_as_stated(item.claim.plover, item.polarity, item.mode),
         "trigger": _span(item.trigger, text),
         "roles": [_role(role, text) for role in item.roles],
         "edge": {"source": _number("m", source), "target": _number("m", target)},
@@ -111,4 +112,5 @@ def _role(role: RoleMention, text: str) -> dict[str, Any]:
     if role.entity is not None:
         words = _span(role.span, text) if role.span and role.mention is None else {}
         return found | {"mention": _number("m", role.mention), "entity": role.entity} | words
-    return found | (_span(role.span, text) if role.span else {}) | {"value": role.value}
+    named = {"mention": _number("m", role.mention)} if role.mention is not None and role.role != "time" else {}
+    return found | named | (_span(role.span, text) if role.span else {}) | {"value": role.value}

@@ -14,9 +14,19 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _MODIFIERS = ("amod", "compound", "nmod")
 _PREPOSITIONS = ("ADP", "SCONJ", "ADV", "VERB", "PART")
-_OBJECT_CONTROL = ("of", "on", "from", "for", "into", "with")  # "accused Iran of supplying", "barred it from selling"
+_OBJECT_CONTROL = (
+    "of",
+    "on",
+    "from",
+    "for",
+    "into",
+    "with",
+    "against",
+)  # "accused Iran of supplying", "barred it from selling"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
 _HOLDING = ("in", "on", "at", "about", "over", "during", "near")  # "held talks in Moscow with Ankara"
+_ADDRESSEES = ("to", "on", "by")  # whose act a noun's infinitive is: "an ultimatum to Sudan to withdraw"
+_NO_ARGUMENTS = ("according", "due", "thanks", "owing", "prior", "next", "compared", "contrary")  # "according to X"
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
 
@@ -193,6 +203,8 @@ def prepositions_of(token: Token, words: GrammarWords | None = None) -> Iterator
 
 def _objects_of(preposition: Token, words: GrammarWords | None) -> Iterator[Argument]:
     relation = preposition.lower_
+    if relation in _NO_ARGUMENTS or preposition.head.lower_ in _NO_ARGUMENTS:
+        return
     for child in preposition.children:
         if child.dep_ == "pcomp" and child.pos_ == "VERB":
             objects = [t for c in child.children if c.dep_ == "dobj" for t in expand(c)]
@@ -222,10 +234,27 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
         objects = [t for c in head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]
         if objects:
             return objects
+    if verb.dep_ == "acl" and head.pos_ == "NOUN":
+        owners = _owners_of(head)
+        if owners:
+            return owners
     shares = verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"))
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and any(child.dep_ == "poss" for child in head.children):
+        return [token for child in head.children if child.dep_ == "poss" for token in expand(child)]  # "Iraq's bid to …"
     if shares or (verb.dep_ == "acl" and verb.tag_ == "VB"):
         return _missing_subject_of(head, words, depth)
     return []
+
+
+def _owners_of(noun: Token) -> list[Token]:
+    """Whose act a noun speaks of: "Trump's decision to", "the decision by Kyiv to", "an ultimatum to Sudan to"."""
+    phrases = [
+        c for c in noun.children if c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in _ADDRESSEES)
+    ]
+    heads = [
+        t for c in phrases for t in ((c,) if c.dep_ == "poss" else c.children) if c.dep_ == "poss" or t.dep_ == "pobj"
+    ]
+    return [token for head in heads for token in expand(head)]
 
 
 def _missing_subject_of(head: Token, words: GrammarWords, depth: int) -> list[Token]:

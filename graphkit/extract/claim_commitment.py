@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from graphkit.extract.certainty import Commitment, commitment
+from graphkit.extract.certainty import Commitment, commitment, presupposed_commitment
 from graphkit.extract.evocation import Evoked
 from graphkit.extract.reading import Reading, token_span
 from graphkit.extract.role_filling import is_definite
@@ -32,11 +32,13 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     predicate = evoked.predicate
     stands = evoked.pattern.presupposed and _is_known(evoked, roles)
     if predicate.presupposed or stands:
-        return _PLAIN
+        return presupposed_commitment(predicate.token, words, dated=bool(roles.get("time")))
     own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
     if evoked.pattern.mode and own.mode == "actual":
         own = replace(own, mode=evoked.pattern.mode, cues=(*own.cues, token_span(predicate.token)))
     own = weaker(own, _distanced(predicate.token))
+    if any("above" in places for places in evoked.pattern.places.values()) and predicate.token.dep_ == "pobj":
+        own = weaker(own, commitment(predicate.token.head.head, words))
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
 
 

@@ -38,7 +38,8 @@ def _of_clause(clause: Token, above: Token, words: GrammarWords) -> Iterator[Arg
         return
     auxiliaries = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     relation = "must" if auxiliaries & words.obliging_auxiliaries else "that"
-    yield from (Argument(f"{relation}>subject", token) for noun in _subjects(clause) for token in expand(noun))
+    nouns = [noun for noun in _subjects(clause) if relation == "that" or noun.dep_ == "nsubj"]
+    yield from (Argument(f"{relation}>subject", token) for noun in nouns for token in expand(noun))
 
 
 def controlled_objects(verb: Token, words: GrammarWords) -> Iterator[Argument]:
@@ -51,7 +52,7 @@ def controlled_objects(verb: Token, words: GrammarWords) -> Iterator[Argument]:
 
 def _under(relation: str, verb: Token, words: GrammarWords) -> Iterator[Argument]:
     for act in (verb, *_joined(verb)):
-        for argument in arguments_of_verb(act, words):
+        for argument in (*arguments_of_verb(act, words), *controlled_objects(act, words)):
             if argument.relation != "subject" and ">" not in argument.relation:
                 yield Argument(f"{relation}>{argument.relation}", argument.token, argument.near)
 

@@ -101,13 +101,19 @@ def _of_nominal(
         found, ambiguous = antecedent_of(head, mention, discourse)
         if found is not None or ambiguous:
             return found
-    if mention.type in discourse.words.open_types and is_definite(head, discourse):
+    if mention.type in discourse.words.open_types and is_definite(head, discourse) and not _is_told(head, mention):
         return None
     name = _name_of(head, mention, discourse)
     entity = Entity(ids.text_entity_iri(mention.type, name, scope=article.id), mention.type, name)
     new.setdefault(entity.id, entity)
     discourse.entities.setdefault(entity.id, entity)
     return entity.id
+
+
+def _is_told(head: Token, mention: Mention) -> bool:
+    """Whether a phrase says by itself whom it means: "the Turkish ambassador", "the governor of Nineveh"."""
+    owned = any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
+    return mention.type == "Person" and (mention.affiliation is not None or owned)
 
 
 def _name_of(head: Token, mention: Mention, discourse: Discourse) -> str:

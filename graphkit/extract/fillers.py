@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from graphkit.extract.aliases import other_names
 from graphkit.extract.arguments import expand, stands_in
 from graphkit.extract.dates import normalise
 from graphkit.extract.past_states import ended_time
@@ -41,7 +42,7 @@ def fill(reading: Reading, predicate: Predicate, role: Role, relations: tuple[st
     elif role.value == "case":
         found = list(_cases(predicate, role))
     elif role.value == "name":
-        found = list(_names(reading, predicate, role, relations))
+        found = list(other_names(reading, predicate, role.name, relations))
     elif role.is_time:
         found = list(_dates(reading, predicate, role))
     else:
@@ -63,9 +64,15 @@ def _entities(reading: Reading, predicate: Predicate, role: Role, relations: tup
         if relation == "joint":
             yield from _states_of(reading, predicate.token, role)
         for near in (True, False):
-            for argument in predicate.arguments:
-                if stands_in(argument.relation, relation) and argument.near is near:
-                    yield from entity_fillers(reading, argument.token, role)
+            found = [
+                item
+                for argument in predicate.arguments
+                if stands_in(argument.relation, relation) and argument.near is near
+                for item in entity_fillers(reading, argument.token, role)
+            ]
+            yield from found
+            if found:
+                break  # what was reached through another phrase counts only where nothing nearer fits
 
 
 def _states_of(reading: Reading, token: Token, role: Role) -> Iterator[RoleMention]:
@@ -113,6 +120,8 @@ def _fits_itself(reading: Reading, token: Token, role: Role) -> bool:
 
 def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ...]:
     """Whose a phrase says it is: "the Belarusian and Russian forces", "Minsk's policy", "Polish territory"."""
+    if any(reading.types.is_a(reading.mentions[n].type, _PRIVATE) for n in reading.headed.get(token.i, ())):
+        return ()  # what a company does, its country does not do
     for child in token.children:
         if child.dep_ in _PREMODIFIERS:
             found = tuple(item for word in expand(child) for item in entity_fillers(reading, word, role))
@@ -121,7 +130,7 @@ def _owners(reading: Reading, token: Token, role: Role) -> tuple[RoleMention, ..
     for number in reading.candidates(token):
         mention = reading.mentions[number]
         if reading.types.is_a(mention.type, _PRIVATE):
-            continue  # what a company does, its country does not do
+            continue
         owner = mention.affiliation or _only_state(reading, mention.entity)
         if owner and reading.is_a(owner, role.types):
             return (RoleMention(role.name, mention.span, number, owner),)
@@ -166,21 +175,6 @@ def _phrases(reading: Reading, predicate: Predicate, role: Role, relations: tupl
             span = Span(left[0].idx, token.idx + len(token.text))
             words = span.of(token.doc.text)
             yield RoleMention(role.name, span, value=" ".join(words.split()).lower())
-
-
-def _names(reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
-    """The words of another phrase for what the subject is called, where both may be of one type."""
-    kinds = [reading.mentions[n].type for token in predicate.find("subject") for n in reading.candidates(token)]
-    for relation in relations:
-        for token in predicate.find(relation):
-            for number in reading.headed.get(token.i, ()):
-                mention = reading.mentions[number]
-                if any(reading.types.is_a(a, (b,)) for kind in kinds for a, b in _both(kind, mention.type)):
-                    yield RoleMention(role.name, mention.span, number, value=mention.text)
-
-
-def _both(first: str, second: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (first, second), (second, first)
 
 
 def _quantities(predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:

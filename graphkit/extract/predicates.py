@@ -19,12 +19,13 @@ from graphkit.extract.arguments import (
     arguments_of_noun,
     arguments_of_verb,
     expand,
+    is_passive,
     measured,
     particle_lemma,
     prepositions_of,
     stands_in,
 )
-from graphkit.extract.attachments import find_attachments
+from graphkit.extract.attachments import find_attachments, joined_after
 from graphkit.extract.complements import complement_arguments, controlled_objects
 from graphkit.lexicon.grammar import GrammarWords
 
@@ -131,8 +132,19 @@ def _noun_predicate(token: Token, supports: dict[int, list[tuple[Predicate, str]
             governor = verb.token if governor == token else governor
         arguments.extend(a for a in _lent(verb, relation, words) if a.token.i != token.i)
     arguments.extend(_clause_subjects(token, words))
+    arguments.extend(_standing(token, words))
     arguments.extend(complement_arguments(token, words))
     return Predicate(token.lemma_.lower(), "noun", token, governor, tuple(dict.fromkeys(arguments)))
+
+
+def _standing(token: Token, words: GrammarWords) -> Iterator[Argument]:
+    """Where a noun stands: `apposed` to another, or `above` it, whom the verb is about ("serves as part of the force")."""
+    if token.dep_ in ("appos", "attr"):
+        yield Argument("apposed", token.head)
+    if token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        verb = token.head.head
+        about = "object" if is_passive(verb) else "subject"
+        yield from (Argument("above", a.token) for a in arguments_of_verb(verb, words) if a.relation == about and a.near)
 
 
 def _is_support(verb: Predicate, relation: str, words: GrammarWords) -> bool:
@@ -180,7 +192,9 @@ def _adjective_predicates(token: Token, words: GrammarWords) -> Iterator[Predica
 
 def _is_apposition(token: Token) -> bool:
     """Whether an `appos` says what its head is: not the next item of a list, and without a name of its own."""
-    has_name = any(child.dep_ in ("appos", "conj") and child.pos_ == "PROPN" for child in token.children)
+    joined = list(joined_after(token)) if token.pos_ == "NOUN" and token.head.pos_ == "PROPN" else []
+    names = [child for child in token.children if child.dep_ in ("appos", "conj") and child.pos_ == "PROPN"]
+    has_name = any(child not in joined for child in names)
     return not has_name and token.left_edge.nbor(-1).dep_ != "cc"
 
 
@@ -197,6 +211,7 @@ def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
         before = [t for t in named if t.i < token.i] or named
         # "Singh and Hegseth, the secretary of war": of several, a singular title is the last one's
         holders = tuple(Argument("subject", t) for t in (named if token.tag_ in _PLURAL else before[-1:]))
+        own = (*own, *(Argument("of", after) for after in joined_after(token)))
         yield Predicate(token.lemma_.lower(), "role", token, token, (*holders, *own), presupposed=True)
     for child in token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.datelines import dateline_end
 from graphkit.extract.voices import Voices
 from graphkit.lexicon.types import TypeSystem
 from graphkit.model import Article, Attribution, Entity, Mention, Span
@@ -52,7 +53,7 @@ class Reading:
         return (entity,) if entity else self.groups.get(number, ())
 
     def spelled_out(self, number: int) -> int:
-        """The number of a mention; for a pronoun that of the nearest phrase of its sentence for the same entity, if any."""
+        """The number of a mention; for a pronoun that of the nearest phrase of its sentence for the entity, if any."""
         mention = self.mentions[number]
         if mention.form != "pronoun" or mention.entity is None:
             return number
@@ -105,8 +106,11 @@ def make_reading(
     tokens = {token.idx + offset: token.i for token in doc for offset in range(len(token))}
     headed: dict[int, list[int]] = {}
     covered: dict[int, list[int]] = {}
+    begins = dateline_end(article.text)
     for number, mention in enumerate(mentions):
         head = tokens.get(mention.head.start)
+        if mention.span.end <= begins:
+            continue
         if head is not None:
             headed.setdefault(head, []).append(number)
         if mention.form == "name":

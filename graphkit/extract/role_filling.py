@@ -31,7 +31,21 @@ def fill_roles(reading: Reading, evoked: Evoked) -> Roles:
         taken.update(item.mention for item in kept if item.mention is not None)
         if kept:
             filled[name] = kept
-    return filled
+    return _without_reflexives(filled, evoked)
+
+
+def _without_reflexives(filled: Roles, evoked: Evoked) -> Roles:
+    """Nobody does to himself what one does to others: of "Kerry urged him", "him" is not taken for Kerry."""
+    edge = evoked.frame.edge
+    if edge is None or edge.source == edge.target or not {edge.source, edge.target} <= filled.keys():
+        return filled
+    sources = {item.entity for item in filled[edge.source]}
+    targets = tuple(item for item in filled[edge.target] if item.entity is None or item.entity not in sources)
+    return {
+        name: targets if name == edge.target else items
+        for name, items in filled.items()
+        if name != edge.target or targets
+    }
 
 
 def fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:

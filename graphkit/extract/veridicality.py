@@ -64,18 +64,23 @@ def _of_gerund(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
     for above, below in climb(trigger):
         if below.tag_ != "VBG" or below.dep_ not in ("acl", "pcomp"):
             continue
-        inner = above.dep_ == "pobj" and above.head.lower_ == "of"  # "the video of troops attacking", hung on "troops"
-        noun = above.head.head if inner else above if below.dep_ == "acl" else above.head
+        noun = above if below.dep_ == "acl" else above.head
+        if above.dep_ == "pobj" and above.head.lower_ == "of" and _shows(above.head.head):
+            noun = above.head.head  # "the video of troops attacking", hung on "troops"
         of = next((c for c in noun.children if c.lower_ == "of" and noun.i < c.i < below.i), None)
         lemma = noun.lemma_.lower()
         if noun.pos_ != "NOUN" or of is None or not _has_subject(below, of):
             return
         lists = load_veridical_words()
-        if lemma in lists.picture_nouns:
+        if _shows(noun):
             yield Effect("probable", noun)
         elif lemma not in lists.event_nouns and lemma not in words.nouns:
             yield Effect("hypothetical", noun)
         return
+
+
+def _shows(noun: Token) -> bool:
+    return noun.lemma_.lower() in load_veridical_words().picture_nouns
 
 
 def _has_subject(gerund: Token, of: Token) -> bool:

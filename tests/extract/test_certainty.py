@@ -34,6 +34,22 @@ FACTS = [
     ("The units are stationed in Lithuania.", "stationed"),
     ("Minsk did not sign the treaty until May.", "sign"),
     ("There is no doubt that Moscow supplied the missiles.", "supplied"),
+    ("The fact that Iran supplied drones is not in dispute.", "supplied"),
+    ("The news that Sweden had joined NATO angered Moscow.", "joined"),
+    ("Moscow imposed sanctions so harsh that Georgia closed the border.", "closed"),
+    ("It is the first time that Finland has deployed troops in Lithuania.", "deployed"),
+    ("It turned out that North Korea had sent troops.", "sent"),
+    ("Kyiv thanked Berlin for the delivery of the tanks.", "delivery"),
+    ("The sight of tanks rolling through Minsk alarmed Poland.", "rolling"),
+    ("Israel bombed the airport as soon as the jets had landed.", "bombed"),
+    ("The moment the talks ended, Russia shelled Kharkiv.", "shelled"),
+    ("As Russia masses troops at the border, NATO deploys jets to Romania.", "deploys"),
+    ("Putin signed the treaty, which his critics call a fake.", "signed"),
+    ("Lavrov called the sanctions that the EU imposed a mistake.", "imposed"),
+    ("Iran was accused of lying when inspectors found uranium.", "found"),
+    ("Moscow falsely claimed victory after it had attacked Kyiv.", "attacked"),
+    ("The film festival opened as Russia bombed Kyiv.", "bombed"),
+    ("The exercise, held every Friday, was observed by Belarus.", "observed"),
 ]
 COMMITTED = [
     # negated
@@ -126,6 +142,42 @@ COMMITTED = [
     ("Turkey is considering buying the jets.", "buying", "+ certain hypothetical"),
     ("Without the treaty, Moscow would have deployed missiles.", "deployed", "- certain hypothetical"),
     ("The envoys discussed the possibility of deploying troops.", "deploying", "+ certain hypothetical"),
+    # said not to be true
+    ("Kyiv called the story that Poland had deployed a brigade in Lviv a lie.", "deployed", "- certain denied"),
+    ("The claim that Warsaw bought the tanks was pure invention.", "bought", "- certain denied"),
+    ("There is no truth to the report that Minsk signed the treaty.", "signed", "- certain denied"),
+    ("A doctored video shows the minister signing the treaty.", "signing", "- certain denied"),
+    ("State television falsely reported that Kyiv had sold the drones.", "sold", "- certain denied"),
+    ("Moscow lied when it said that Kyiv had sold the drones.", "sold", "- certain denied"),
+    ("What he passed off as a meeting was a dinner.", "meeting", "- certain denied"),
+    ("Tehran denied allegations that it had supplied missiles.", "supplied", "- certain denied"),
+    # hearsay
+    ("By some accounts, India has deployed the missiles.", "deployed", "+ possible actual"),
+    ("Word in Tbilisi is that Georgia has signed the memorandum.", "signed", "+ possible actual"),
+    ("If Israeli media are right, Greece sold the missiles.", "sold", "+ possible actual"),
+    ("Tongues are wagging in Amman that Jordan bought the launchers.", "bought", "+ possible actual"),
+    ("The insinuation that Ankara sold drones angered Kyiv.", "sold", "+ possible actual"),
+    # conditions
+    ("Moldova signs the accord the moment Brussels releases the money.", "signs", "+ certain hypothetical"),
+    ("Depending on the vote, Bosnia joins the alliance.", "joins", "+ certain hypothetical"),
+    ("The deployment of the frigate hinges on a vote.", "deployment", "+ certain hypothetical"),
+    ("Peru signs the contract when the audit office approves it.", "signs", "+ certain planned"),
+    ("The treaty, once ratified by the Duma, will bind Moscow.", "ratified", "+ certain hypothetical"),
+    ("Had Rabin met Assad, the region would be calm.", "met", "- certain hypothetical"),
+    # fiction, fear, wish
+    ("The novel ends with Bulgaria joining the union.", "joining", "+ certain hypothetical"),
+    ("Taipei dreads the day when Honduras signs the pact.", "signs", "+ certain hypothetical"),
+    ("The vision of Georgia joining the union haunts students.", "joining", "+ certain hypothetical"),
+    ("Protesters clamoured for a meeting of the ministers.", "meeting", "+ certain hypothetical"),
+    ("Lawmakers insist that Argentina buy the jets.", "buy", "+ certain requested"),
+    ("Let Berlin station its batteries in Poland, he shouted.", "station", "+ certain requested"),
+    # on the calendar
+    ("The ministers meet on Friday in Geneva.", "meet", "+ certain planned"),
+    ("The purchase of the tanks, due to be approved in May, divides them.", "purchase", "+ certain planned"),
+    # inverted and near misses
+    ("At no point did France supply the jets.", "supply", "- certain actual"),
+    ("Not one of the jets has been sold to Qatar.", "sold", "- certain actual"),
+    ("Sweden came within a vote of deploying jets to Libya.", "deploying", "- certain actual"),
 ]
 
 
