@@ -24,9 +24,10 @@ _OBJECT_CONTROL = (
     "against",
 )  # "accused Iran of supplying", "barred it from selling"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
-_HOLDING = ("in", "on", "at", "about", "over", "during", "near")  # "held talks in Moscow with Ankara"
+_HOLDING = ("in", "on", "at", "about", "over", "during", "near", "for", "to", "into", "from")  # "held talks in Moscow with Ankara"
 _ADDRESSEES = ("to", "on", "by")  # whose act a noun's infinitive is: "an ultimatum to Sudan to withdraw"
 _NO_ARGUMENTS = ("according", "due", "thanks", "owing", "prior", "next", "compared", "contrary")  # "according to X"
+_ACTS = ("do", "will", "wont", "must", "that")  # relations of complements.py
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
 
@@ -48,6 +49,11 @@ class Argument:
 def stands_in(relation: str, wanted: str) -> bool:
     """Whether an argument's relation is the one that a frame asks for; `do>*` asks for any under `do>`."""
     return relation.startswith(wanted[:-1]) if wanted.endswith(">*") else relation == wanted
+
+
+def is_lent(relation: str) -> bool:
+    """Whether a noun has a relation from the verb that it is subject or object of: `send<subject`, `hit>object`."""
+    return "<" in relation or (">" in relation and relation.split(">")[0] not in _ACTS)
 
 
 def particle_lemma(verb: Token) -> str:
@@ -86,7 +92,7 @@ def is_passive(verb: Token) -> bool:
 def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
     """The arguments of a verb, passive, relative clauses, control and coordination undone."""
     passive = is_passive(verb)
-    found = [*_direct(verb, passive), *prepositions_of(verb)]
+    found = [*_direct(verb, passive), *prepositions_of(verb, words)]
     relations = {argument.relation for argument in found}
     first = "object" if passive else "subject"
     if first not in relations:
@@ -99,6 +105,8 @@ def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
         found.extend(_further(argument.token, words))
     for argument in [a for a in found if a.near and a.relation in _HOLDING]:
         found.extend(Argument(a.relation, a.token, near=False) for a in prepositions_of(argument.token))
+    for argument in [a for a in found if a.near and a.relation == "for"]:  # "mobilised for a war against Iran"
+        found.extend(Argument(f"for>{a.relation}", a.token, near=False) for a in prepositions_of(argument.token))
     return tuple(dict.fromkeys(found))
 
 
@@ -240,7 +248,9 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
             return owners
     shares = verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"))
     if verb.dep_ == "acl" and verb.tag_ == "VB" and any(child.dep_ == "poss" for child in head.children):
-        return [token for child in head.children if child.dep_ == "poss" for token in expand(child)]  # "Iraq's bid to …"
+        return [
+            token for child in head.children if child.dep_ == "poss" for token in expand(child)
+        ]  # "Iraq's bid to …"
     if shares or (verb.dep_ == "acl" and verb.tag_ == "VB"):
         return _missing_subject_of(head, words, depth)
     return []
@@ -248,12 +258,10 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
 
 def _owners_of(noun: Token) -> list[Token]:
     """Whose act a noun speaks of: "Trump's decision to", "the decision by Kyiv to", "an ultimatum to Sudan to"."""
-    phrases = [
-        c for c in noun.children if c.dep_ == "poss" or (c.dep_ in ("prep", "agent") and c.lower_ in _ADDRESSEES)
-    ]
-    heads = [
-        t for c in phrases for t in ((c,) if c.dep_ == "poss" else c.children) if c.dep_ == "poss" or t.dep_ == "pobj"
-    ]
+    heads = [child for child in noun.children if child.dep_ == "poss"]
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in _ADDRESSEES:
+            heads.extend(token for token in child.children if token.dep_ == "pobj")
     return [token for head in heads for token in expand(head)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import is_lent
 from graphkit.extract.certainty import Commitment, commitment, presupposed_commitment
 from graphkit.extract.evocation import Evoked
 from graphkit.extract.reading import Reading, token_span
@@ -39,7 +40,21 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     own = weaker(own, _distanced(predicate.token))
     if any("above" in places for places in evoked.pattern.places.values()) and predicate.token.dep_ == "pobj":
         own = weaker(own, commitment(predicate.token.head.head, words))
+    if _is_lent(evoked, roles):
+        own = weaker(own, commitment(predicate.token.head, words))
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
+
+
+def _is_lent(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether a role of a noun was filled by what its verb has ("China violated the border"), which then has a say."""
+    if evoked.predicate.token.head.pos_ not in ("VERB", "AUX"):
+        return False
+    for name, items in roles.items():
+        lent = [place for place in evoked.pattern.places.get(name, ()) if is_lent(place)]
+        words = [token_span(token) for place in lent for token in evoked.predicate.find(place)]
+        if any(item.span is not None and item.span.contains(word) for item in items for word in words):
+            return True
+    return False
 
 
 def _is_known(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:

@@ -38,7 +38,7 @@ def fill(reading: Reading, predicate: Predicate, role: Role, relations: tuple[st
     elif role.value == "phrase":
         found = list(_phrases(reading, predicate, role, relations))
     elif role.value == "quantity":
-        found = list(_quantities(predicate, role, relations))
+        found = list(_quantities(reading, predicate, role, relations))
     elif role.value == "case":
         found = list(_cases(predicate, role))
     elif role.value == "name":
@@ -177,9 +177,16 @@ def _phrases(reading: Reading, predicate: Predicate, role: Role, relations: tupl
             yield RoleMention(role.name, span, value=" ".join(words.split()).lower())
 
 
-def _quantities(predicate: Predicate, role: Role, relations: tuple[str, ...]) -> Iterator[RoleMention]:
+def _quantities(
+    reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]
+) -> Iterator[RoleMention]:
+    """How many of an argument there are, or how much it is: "500 kilometres"."""
     for relation in relations:
         for token in predicate.find(relation):
+            measures = [m for n in reading.headed.get(token.i, ()) if (m := reading.mentions[n]).type == "Quantity"]
+            if measures:
+                yield RoleMention(role.name, measures[0].span, value=" ".join(measures[0].text.split()).lower())
+                continue
             for child in token.children:
                 if child.dep_ == "nummod" and not _YEAR.fullmatch(child.text):
                     first = next(iter(child.subtree))

@@ -96,9 +96,10 @@ def _verb_predicate(token: Token, words: GrammarWords) -> Predicate:
             kept = [a for a in arguments if a.token.i != child.i]
             return Predicate(f"{lemma} {child.lower_}", "verb", token, token, (*kept, *holders, *own))
         phrase = f"{lemma} {child.lemma_.lower()}"
-        if child.dep_ == "dobj" and phrase in words.idioms:
+        if child.dep_ in ("dobj", "nsubjpass") and phrase in words.idioms:
             kept = [a for a in arguments if not (a.relation == "object" and a.token.i == child.i)]
-            return Predicate(phrase, "verb", token, token, tuple(kept))
+            own = [a for a in arguments_of_noun(child, words) if a.relation != "self"]
+            return Predicate(phrase, "verb", token, token, tuple(dict.fromkeys((*kept, *own))))
         for pobj in child.children if child.dep_ == "prep" else ():
             phrase = f"{lemma} {child.lower_} {pobj.lemma_.lower()}"
             if phrase in words.idioms:

@@ -38,12 +38,18 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
         if cue is None or number not in reading.voices.stating or not _is_saying(cue, attribution, frame):
             continue
         speakers = _speakers(reading, attribution)
-        if bool(speakers) != ("speaker" in frame.roles) or not (speakers or attribution.source_type in _NAMELESS):
+        if bool(speakers) != ("speaker" in frame.roles) or not (speakers or _is_nobody(reading, attribution)):
             continue
         content = _content(reading, attribution)
         if content.value and _says_something(reading, attribution):
             about = _about(reading, attribution, frame.roles["about"], {item.entity for item in speakers})
             yield _statement(reading, frame, number, cue, (*speakers, *about, content), words)
+
+
+def _is_nobody(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the source is none, a document or somebody unnamed; a pronoun stands for somebody."""
+    pronoun = attribution.mention is not None and reading.mentions[attribution.mention].form == "pronoun"
+    return attribution.source_type in _NAMELESS and not pronoun
 
 
 def _is_saying(cue: Token, attribution: Attribution, frame: Frame) -> bool:
@@ -97,11 +103,18 @@ def _speakers(reading: Reading, attribution: Attribution) -> tuple[RoleMention, 
 
 
 def _says_something(reading: Reading, attribution: Attribution) -> bool:
-    """Whether the content is a quotation, has a verb or says as what: "recalled its ambassadors" is no saying."""
+    """Whether the content is a quotation, a clause, or says as what: "rejected the offer they made" is no saying."""
     if attribution.style != "indirect":
         return True
-    words = [token for part in attribution.content for token in tokens_in(reading.doc, part)]
-    return any(token.pos_ in ("VERB", "AUX") or token.lower_ == "as" for token in words)
+    return any(
+        token.lower_ == "as" or (token.pos_ in ("VERB", "AUX") and _is_topmost(token, part))
+        for part in attribution.content
+        for token in tokens_in(reading.doc, part)
+    )
+
+
+def _is_topmost(token: Token, part: Span) -> bool:
+    return token.head.i == token.i or not _within(token.head, part)
 
 
 def _content(reading: Reading, attribution: Attribution) -> RoleMention:

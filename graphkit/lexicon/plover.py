@@ -1,4 +1,4 @@
-"""A claim class's PLOVER root and what a passage says of the claim -> the root of the event that the passage tells of."""
+"""A claim class's PLOVER root and what a passage says of the claim -> the root of the event that it tells of."""
 
 from __future__ import annotations
 

@@ -13,6 +13,13 @@ EDGES = [
 ]
 
 
+def test_nobody_does_to_himself_what_one_does_to_others(extract: Extract) -> None:
+    found = extract("Kerry met Lavrov and urged him to withdraw the troops from Georgia.").attestations
+    for attestation in found:
+        ends = [{i.entity for i in attestation.roles if i.role == role} for role in ("actor", "target")]
+        assert ends[0].isdisjoint(ends[1]), attestation
+
+
 @pytest.mark.parametrize(("text", "kind", "source", "target"), EDGES)
 def test_a_line_ends_at_the_phrases_of_its_sentence_that_name_the_two(
     text: str, kind: str, source: str, target: str, extract: Extract

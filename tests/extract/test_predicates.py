@@ -46,8 +46,15 @@ FOUND = [
     ("The court found Orlov guilty of spying.", "find guilty.verb", "subject=court object=Orlov of=spying"),
     ("Rebels held two engineers hostage in Mali.", "hold hostage.verb", "subject=Rebels object=engineers in=Mali"),
     ("Oslo held talks in Geneva with Tehran.", "talk.noun", "subject=Oslo in=Geneva with=Tehran"),
+    ("Cabinet leaders rejected Trump's decision to arm Taiwan.", "arm.verb", "subject=Trump object=Taiwan"),
+    ("The decision by Kyiv to arm the rebels stands.", "arm.verb", "subject=Kyiv object=rebels"),
+    ("Washington warned Ankara against buying jets from Russia.", "buy.verb", "subject=Ankara object=jets from=Russia"),
     ("Hungary remains opposed to the plan.", "opposed.adjective", "subject=Hungary to=plan"),
-    ("Russia appears to have deployed missiles in Belarus.", "deploy.verb", "subject=Russia object=missiles in=Belarus"),
+    (
+        "Russia appears to have deployed missiles in Belarus.",
+        "deploy.verb",
+        "subject=Russia object=missiles in=Belarus",
+    ),
     ("Norway is believed to have sent tanks to Ukraine.", "send.verb", "subject=Norway object=tanks to=Ukraine"),
     ("Turkey bought jets and missiles from France.", "buy.verb", "object=jets object=missiles from=France"),
     ("India bought jets from France and tanks from Russia.", "buy.verb", "object=jets from=France"),
@@ -72,6 +79,8 @@ NOT_FOUND = [
     ("Poland asked Germany to send troops.", "send.verb", "subject=Poland"),
     ("The drills took place in Belarus.", "take place.verb", "object=place"),
     ("Iran, which borders Iraq, signed the treaty.", "border.verb", "subject=which"),
+    ("Cabinet leaders rejected Trump's decision to arm Taiwan.", "arm.verb", "subject=leaders"),
+    ("Minsk agreed to talks, according to officials.", "agree.verb", "to=officials"),
 ]
 
 
