@@ -13,9 +13,7 @@ from graphkit.model import Mention, RoleMention, Span
 _OWN = ("of", "for")  # "the commander of the Quds Force"
 
 
-def other_names(
-    reading: Reading, predicate: Predicate, role: str, relations: tuple[str, ...]
-) -> Iterator[RoleMention]:
+def other_names(reading: Reading, predicate: Predicate, role: str, relations: tuple[str, ...]) -> Iterator[RoleMention]:
     """The mentions that stand where another name does, and are of a type that the subject may be of.
 
     Args:
@@ -25,13 +23,20 @@ def other_names(
         relations: where the other name stands.
     """
     called = [*predicate.find("subject")] if predicate.kind == "attached" else [*predicate.find("object")]
-    kinds = {reading.mentions[n].type for token in called for n in reading.candidates(token)}
+    mentions = [reading.mentions[n] for token in called for n in reading.candidates(token)]
+    kinds = {mention.type for mention in mentions}
+    known = {mention.text.casefold() for mention in mentions}
+    known |= {reading.entities[mention.entity].name.casefold() for mention in mentions if mention.entity}
     for relation in relations:
         for token in predicate.find(relation):
             for number in reading.headed.get(token.i, ()):
                 mention = reading.mentions[number]
                 bare = mention.form == "nominal" and " " not in mention.text
-                if not bare and any(_may_be_one(reading, kind, mention.type) for kind in sorted(kinds)):
+                if (
+                    not bare
+                    and mention.text.casefold() not in known
+                    and any(_may_be_one(reading, kind, mention.type) for kind in sorted(kinds))
+                ):
                     yield RoleMention(role, mention.span, number, value=_words(token, mention, reading.article.text))
 
 
@@ -41,6 +46,8 @@ def _may_be_one(reading: Reading, first: str, second: str) -> bool:
 
 def _words(token: Token, mention: Mention, text: str) -> str:
     """The mention, of a description with what belongs to it."""
-    own = [word for child in token.children if child.lower_ in _OWN and mention.form != "name" for word in child.subtree]
+    own = [
+        word for child in token.children if child.lower_ in _OWN and mention.form != "name" for word in child.subtree
+    ]
     end = max([mention.span.end, *(word.idx + len(word.text) for word in own)])
     return " ".join(Span(mention.span.start, end).of(text).split("(")[0].split())

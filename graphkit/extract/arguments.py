@@ -24,7 +24,19 @@ _OBJECT_CONTROL = (
     "against",
 )  # "accused Iran of supplying", "barred it from selling"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
-_HOLDING = ("in", "on", "at", "about", "over", "during", "near", "for", "to", "into", "from")  # "held talks in Moscow with Ankara"
+_HOLDING = (
+    "in",
+    "on",
+    "at",
+    "about",
+    "over",
+    "during",
+    "near",
+    "for",
+    "to",
+    "into",
+    "from",
+)  # "held talks in Moscow with Ankara"
 _ADDRESSEES = ("to", "on", "by")  # whose act a noun's infinitive is: "an ultimatum to Sudan to withdraw"
 _NO_ARGUMENTS = ("according", "due", "thanks", "owing", "prior", "next", "compared", "contrary")  # "according to X"
 _ACTS = ("do", "will", "wont", "must", "that")  # relations of complements.py
@@ -70,6 +82,8 @@ def expand(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
             yield from expand(child)
+        elif child.dep_ == "appos" and any(inner.dep_ == "conj" for inner in child.children):
+            yield from expand(child)  # "three tanks, two trucks and a depot", or who the three are
 
 
 def measured(token: Token, words: GrammarWords) -> Iterator[Token]:
@@ -247,10 +261,6 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
         if owners:
             return owners
     shares = verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"))
-    if verb.dep_ == "acl" and verb.tag_ == "VB" and any(child.dep_ == "poss" for child in head.children):
-        return [
-            token for child in head.children if child.dep_ == "poss" for token in expand(child)
-        ]  # "Iraq's bid to …"
     if shares or (verb.dep_ == "acl" and verb.tag_ == "VB"):
         return _missing_subject_of(head, words, depth)
     return []
@@ -258,7 +268,7 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
 
 def _owners_of(noun: Token) -> list[Token]:
     """Whose act a noun speaks of: "Trump's decision to", "the decision by Kyiv to", "an ultimatum to Sudan to"."""
-    heads = [child for child in noun.children if child.dep_ == "poss"]
+    heads = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ in _MODIFIERS and c.text[0].isupper())]
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in _ADDRESSEES:
             heads.extend(token for token in child.children if token.dep_ == "pobj")

@@ -99,7 +99,8 @@ def _in_apposition(noun: Token) -> Iterator[Attachment]:
 def _after_comma(noun: Token) -> Iterator[Attachment]:
     """ "Raqqa, Syria": the name right after the comma, whatever the parser hangs it on."""
     comma = noun.i + 1
-    if noun.pos_ != "PROPN" or noun.dep_ in _WITHIN or comma + 1 >= len(noun.doc) or noun.doc[comma].text != ",":
+    named = noun.pos_ == "PROPN" or any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in noun.children)
+    if not named or noun.dep_ in _WITHIN or comma + 1 >= len(noun.doc) or noun.doc[comma].text != ",":
         return
     for token in _heads_from(noun.doc, comma + 1):
         listed = any(child.dep_ in ("cc", "conj") for child in token.children)

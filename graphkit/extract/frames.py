@@ -12,7 +12,7 @@ from graphkit.extract.claim_commitment import claim_commitment
 from graphkit.extract.evocation import Evoked, Triggers, evoked
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, sentence_span, token_span
-from graphkit.extract.role_filling import fill_office, fill_roles, inherit, missing
+from graphkit.extract.role_filling import apart, fill_office, fill_roles, inherit, missing
 from graphkit.lexicon.frame import Frame
 from graphkit.lexicon.offices import OfficeWords
 from graphkit.lexicon.wordlists import CommitmentWords
@@ -43,10 +43,11 @@ def interpret(
             if missing(roles, attempt):
                 roles = inherit(roles, attempt, found)
             if not missing(roles, attempt):
-                stated = _attest(reading, attempt, roles, words.commitment, reading.innermost(trigger))
-                found.append(stated)
-                if _is_presented(reading, stated, attempt.predicate.token, words.presenting):
-                    found.append(_attest(reading, attempt, roles, words.commitment, None))
+                for own in apart(roles, attempt.frame):
+                    stated = _attest(reading, attempt, own, words.commitment, reading.innermost(trigger))
+                    found.append(stated)
+                    if _is_presented(reading, stated, attempt.predicate.token, words.presenting):
+                        found.append(_attest(reading, attempt, own, words.commitment, None))
                 break
     used = {item.entity for attestation in found for item in attestation.roles}
     return tuple(_distinct(found)), tuple(offices[iri] for iri in sorted(offices) if iri in used)

@@ -145,7 +145,9 @@ def _standing(token: Token, words: GrammarWords) -> Iterator[Argument]:
     if token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
         verb = token.head.head
         about = "object" if is_passive(verb) else "subject"
-        yield from (Argument("above", a.token) for a in arguments_of_verb(verb, words) if a.relation == about and a.near)
+        yield from (
+            Argument("above", a.token) for a in arguments_of_verb(verb, words) if a.relation == about and a.near
+        )
 
 
 def _is_support(verb: Predicate, relation: str, words: GrammarWords) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from graphkit.extract.fillers import fill
 from graphkit.extract.offices import office_filler
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span
+from graphkit.lexicon.frame import Frame
 from graphkit.lexicon.offices import OfficeWords
 from graphkit.model import Attestation, Entity, RoleMention
 
@@ -46,6 +48,13 @@ def _without_reflexives(filled: Roles, evoked: Evoked) -> Roles:
         for name, items in filled.items()
         if name != edge.target or targets
     }
+
+
+def apart(roles: Roles, frame: Frame) -> Iterator[Roles]:
+    """The roles of each claim that is made: where each filler of a role makes its own, one for each combination."""
+    alone = [name for name, items in roles.items() if frame.roles[name].each and len(items) > 1]
+    for chosen in product(*(roles[name] for name in alone)):
+        yield {**roles, **{name: (item,) for name, item in zip(alone, chosen, strict=True)}}
 
 
 def fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:

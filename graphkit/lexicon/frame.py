@@ -40,6 +40,7 @@ class Role:
         name: local name of its property.
         types: the entity types that may fill it.
         many: whether it may have several fillers.
+        each: whether each of several fillers makes a claim of its own ("forces in Iraq and Syria").
         project: whether "Russian officials" may fill it with Russia: `owner` rather than with the officials
             themselves, `rest` only where the phrase itself fits no role ("Minsk's policy"), None for never.
         value: how a literal is read (`year`, `phrase`, `quantity`, `case`, `words`), None for entities and dates.
@@ -52,6 +53,7 @@ class Role:
     project: str | None = None
     value: str | None = None
     cases: tuple[Case, ...] = ()
+    each: bool = False
 
     @property
     def is_time(self) -> bool:

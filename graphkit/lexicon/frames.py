@@ -141,7 +141,10 @@ def _role(where: str, name: str, spec: dict[str, Any], types: TypeSystem) -> Rol
         for case in spec.get("cases", [])
     )
     types_ = tuple(spec.get("types", ()))
-    return Role(name, types_, spec.get("many", False), spec.get("project"), spec.get("value"), cases)
+    many = spec.get("many", False)
+    if many not in (True, False, "each"):
+        raise LexiconError(f"{where}: many is {many!r}; true, false or each was expected")
+    return Role(name, types_, bool(many), spec.get("project"), spec.get("value"), cases, many == "each")
 
 
 def _requirement(where: str, item: Any, roles: Mapping[str, Role]) -> tuple[tuple[str, int], ...]:

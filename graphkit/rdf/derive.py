@@ -169,7 +169,9 @@ def _circles(store: Store) -> Mapping[str, frozenset[str]]:
         circles[_value(quad.subject)].add(_value(quad.object))
     organizations = _column(store, gk("organization"))
     for quad in store.match(None, gk("holder"), None, terms.CLAIMS):
-        circles[_value(quad.object)].add(organizations[terms.iri(_value(quad.subject))])
+        organization = organizations.get(terms.iri(_value(quad.subject)))
+        if organization is not None:
+            circles[_value(quad.object)].add(organization)
     for quad in store.match(None, gk("involves"), None, terms.CLAIMS):
         circles[_value(quad.subject)] |= circles[_value(quad.object)]
     return defaultdict(frozenset, {iri: frozenset(circle) for iri, circle in circles.items()})
