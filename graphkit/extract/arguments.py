@@ -63,6 +63,16 @@ def stands_in(relation: str, wanted: str) -> bool:
     return relation.startswith(wanted[:-1]) if wanted.endswith(">*") else relation == wanted
 
 
+def is_ruled_out(phrase: Token) -> bool:
+    """Whether *not* stands right before a phrase: "from India, not from Russia"."""
+    start = phrase.left_edge.i
+    return (
+        phrase.lower_ == "not"
+        or (start > 0 and phrase.doc[start - 1].lower_ == "not")
+        or phrase.left_edge.lower_ == "not"
+    )
+
+
 def is_lent(relation: str) -> bool:
     """Whether a noun has a relation from the verb that it is subject or object of: `send<subject`, `hit>object`."""
     return "<" in relation or (">" in relation and relation.split(">")[0] not in _ACTS)
@@ -80,7 +90,8 @@ def expand(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+        joined = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+        if joined and not is_ruled_out(child):
             yield from expand(child)
         elif child.dep_ == "appos" and any(inner.dep_ == "conj" for inner in child.children):
             yield from expand(child)  # "three tanks, two trucks and a depot", or who the three are
@@ -219,7 +230,8 @@ def prepositions_of(token: Token, words: GrammarWords | None = None) -> Iterator
     """The objects of the prepositions that hang on `token`, and on the nouns that only measure what follows."""
     for child in token.children:
         agent_of_noun = child.dep_ == "agent" and token.pos_ == "NOUN"
-        if agent_of_noun or (child.dep_ in ("prep", "dative", "prt") and child.pos_ in _PREPOSITIONS):
+        is_phrase = child.dep_ in ("prep", "dative", "prt") and child.pos_ in _PREPOSITIONS
+        if agent_of_noun or (is_phrase and not is_ruled_out(child)):
             yield from _objects_of(child, words)
 
 

@@ -9,7 +9,7 @@ nominalisations, titles, appositions and copulas are undone here, once for all f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -27,6 +27,7 @@ from graphkit.extract.arguments import (
 )
 from graphkit.extract.attachments import find_attachments, joined_after
 from graphkit.extract.complements import complement_arguments, controlled_objects
+from graphkit.extract.gapping import shared_out
 from graphkit.lexicon.grammar import GrammarWords
 
 _PLURAL = ("NNS", "NNPS")
@@ -75,6 +76,7 @@ def find_predicates(doc: Doc, words: GrammarWords) -> tuple[Predicate, ...]:
     adjectives = [
         found for token in doc if token.pos_ in ("ADJ", "VERB") for found in _adjective_predicates(token, words)
     ]
+    verbs = [replace(verb, arguments=own) for verb in verbs for own in shared_out(verb.arguments)]
     attached = [Predicate(lemma, "attached", noun, noun, found) for lemma, noun, found in find_attachments(doc)]
     order = {"verb": 0, "noun": 1, "adjective": 2, "role": 3, "attached": 4}
     return tuple(sorted([*verbs, *nouns, *adjectives, *roles, *attached], key=lambda p: (p.token.i, order[p.kind])))
@@ -139,7 +141,7 @@ def _noun_predicate(token: Token, supports: dict[int, list[tuple[Predicate, str]
 
 
 def _standing(token: Token, words: GrammarWords) -> Iterator[Argument]:
-    """Where a noun stands: `apposed` to another, or `above` it, whom the verb is about ("serves as part of the force")."""
+    """Where a noun stands: `apposed` to another, or `above` it whom the verb is about ("serves as part of a force")."""
     if token.dep_ in ("appos", "attr"):
         yield Argument("apposed", token.head)
     if token.dep_ == "pobj" and token.head.head.pos_ == "VERB":

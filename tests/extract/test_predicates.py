@@ -79,6 +79,8 @@ NOT_FOUND = [
     ("Poland asked Germany to send troops.", "send.verb", "subject=Poland"),
     ("The drills took place in Belarus.", "take place.verb", "object=place"),
     ("Iran, which borders Iraq, signed the treaty.", "border.verb", "subject=which"),
+    ("Vietnam bought jets from India, not from Russia.", "buy.verb", "from=Russia"),
+    ("Oslo sent tanks to Kyiv, not Minsk.", "send.verb", "to=Minsk"),
     ("Cabinet leaders rejected Trump's decision to arm Taiwan.", "arm.verb", "subject=leaders"),
     ("Minsk agreed to talks, according to officials.", "agree.verb", "to=officials"),
 ]
@@ -92,6 +94,19 @@ def test_an_argument_is_found_under_its_normalised_relation(sentence: str, name:
 @pytest.mark.parametrize(("sentence", "name", "argument"), NOT_FOUND)
 def test_an_argument_has_no_other_relation(sentence: str, name: str, argument: str) -> None:
     assert argument not in _arguments(sentence, name)
+
+
+def test_each_of_several_objects_keeps_the_phrase_behind_it() -> None:
+    sentence = "Poland bought tanks from Korea and launchers from Japan in May."
+    bought = [p for p in _predicates(sentence) if p.lemma == "buy"]
+    pairs = [
+        {f"{a.relation}={a.token.text}" for a in p.arguments if a.relation in ("subject", "object", "from", "in")}
+        for p in bought
+    ]
+    assert pairs == [
+        {"subject=Poland", "object=tanks", "from=Korea", "in=May"},
+        {"subject=Poland", "object=launchers", "from=Japan", "in=May"},
+    ]
 
 
 def test_a_noun_takes_tense_and_modality_from_its_support_verb() -> None:
