@@ -11,6 +11,7 @@ from graphkit.extract.reading import Reading
 from graphkit.model import Mention, RoleMention, Span
 
 _OWN = ("of", "for")  # "the commander of the Quds Force"
+_TELLING = ("amod", "compound", "nmod", "poss", "acl", "relcl")
 
 
 def other_names(reading: Reading, predicate: Predicate, role: str, relations: tuple[str, ...]) -> Iterator[RoleMention]:
@@ -27,17 +28,23 @@ def other_names(reading: Reading, predicate: Predicate, role: str, relations: tu
     kinds = {mention.type for mention in mentions}
     known = {mention.text.casefold() for mention in mentions}
     known |= {reading.entities[mention.entity].name.casefold() for mention in mentions if mention.entity}
+    persons = predicate.lemma == "apposition" and any(m.form == "name" and m.type == "Person" for m in mentions)
     for relation in relations:
         for token in predicate.find(relation):
             for number in reading.headed.get(token.i, ()):
                 mention = reading.mentions[number]
-                bare = mention.form == "nominal" and " " not in mention.text
-                if (
-                    not bare
-                    and mention.text.casefold() not in known
-                    and any(_may_be_one(reading, kind, mention.type) for kind in sorted(kinds))
-                ):
+                another = persons and mention.form == "name"  # "ministers Kosiniak-Kamysz and Ahn": two persons
+                fits = any(_may_be_one(reading, kind, mention.type) for kind in sorted(kinds))
+                if fits and not another and not _is_bare(token, mention) and mention.text.casefold() not in known:
                     yield RoleMention(role, mention.span, number, value=_words(token, mention, reading.article.text))
+
+
+def _is_bare(token: Token, mention: Mention) -> bool:
+    """Whether a description says nothing: "the body", "his Iranian counterpart"."""
+    if mention.form != "nominal":
+        return False
+    telling = [c for c in token.children if c.dep_ in _TELLING or c.lower_ in _OWN]
+    return not telling or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
 
 
 def _may_be_one(reading: Reading, first: str, second: str) -> bool:

@@ -68,7 +68,7 @@ def is_ruled_out(phrase: Token) -> bool:
     start = phrase.left_edge.i
     return (
         phrase.lower_ == "not"
-        or (start > 0 and phrase.doc[start - 1].lower_ == "not")
+        or (start > 1 and phrase.doc[start - 1].lower_ == "not" and phrase.doc[start - 2].pos_ not in ("AUX", "VERB"))
         or phrase.left_edge.lower_ == "not"
     )
 
@@ -272,6 +272,8 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
         owners = _owners_of(head)
         if owners:
             return owners
+        if head.dep_ == "dobj" and head.head.lemma_.lower() not in words.support_object | words.deciding_verbs:
+            return []  # "discussed the campaign to liberate Mosul": who liberates is not said
     shares = verb.dep_ in ("xcomp", "conj") or (verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN", "VB"))
     if shares or (verb.dep_ == "acl" and verb.tag_ == "VB"):
         return _missing_subject_of(head, words, depth)

@@ -1,7 +1,8 @@
-"""A spaCy Doc -> predicates that no word expresses: "Manbij in Syria", "Raqqa, Syria", "the fund (SRTF)", "ISIL fighters".
+"""A spaCy Doc -> predicates that no word expresses: "Tartus in Syria", "Raqqa, Syria", "the agency (IAEA)", "UN staff".
 
-The lemma says how the one noun is attached to the other: the preposition itself, `comma`, `bracket`, `apposition`, `mod`
-or `poss`. `subject` is the noun that something is attached to, `object` what is attached.
+The lemma says how the one noun is attached to the other: the preposition itself, `comma`, `bracket`, `apposition`,
+`mod` or `poss`; `object in` where the preposition hangs on the verb but follows the noun. `subject` is the noun that
+something is attached to, `object` what is attached.
 """
 
 from __future__ import annotations
@@ -62,8 +63,11 @@ def _after_object(noun: Token) -> Iterator[Attachment]:
 
 
 def _is_at(noun: Token) -> bool:
-    """Whether a noun stands for where something is ("around Manbij"): what comes next hardly leaves the place."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in _PLACING
+    """Whether a noun stands for where something is or hits: "around Manbij in Syria", "strikes on rebels in Syria"."""
+    if noun.dep_ == "conj":
+        return noun.pos_ == "NOUN" and _is_at(noun.head)
+    hit = noun.pos_ == "NOUN" and noun.head.lower_ == "against"
+    return noun.dep_ == "pobj" and (hit or noun.head.lower_ in _PLACING)
 
 
 def joined_after(title: Token) -> Iterator[Token]:
@@ -77,7 +81,7 @@ def joined_after(title: Token) -> Iterator[Token]:
 
 
 def _before(noun: Token) -> Iterator[Attachment]:
-    """What stands before a noun: of "the coalition's ISIL experts" both; a name's own words are one phrase."""
+    """What stands before a noun: in "the coalition's UN experts" both."""
     for child in noun.children:
         if child.dep_ == "poss":
             yield from _each("poss", noun, expand(child))
@@ -86,7 +90,7 @@ def _before(noun: Token) -> Iterator[Attachment]:
 
 
 def _in_apposition(noun: Token) -> Iterator[Attachment]:
-    """ "Lyons, the wing's commander" and the other way round: the name is the subject. Not the next item of a list."""
+    """A name and a description side by side, in either order; not the next item of a list."""
     if any(child.dep_ in ("cc", "conj") for child in noun.children):
         return
     for child in noun.children:
@@ -97,7 +101,7 @@ def _in_apposition(noun: Token) -> Iterator[Attachment]:
 
 
 def _after_comma(noun: Token) -> Iterator[Attachment]:
-    """ "Raqqa, Syria": the name right after the comma, whatever the parser hangs it on."""
+    """The name right after a name's comma, whatever the parser hangs it on: "Raqqa, Syria"."""
     comma = noun.i + 1
     named = noun.pos_ == "PROPN" or any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in noun.children)
     if not named or noun.dep_ in _WITHIN or comma + 1 >= len(noun.doc) or noun.doc[comma].text != ",":
@@ -123,7 +127,7 @@ def _in_bracket(noun: Token) -> Iterator[Attachment]:
         opening += 1
     if opening + 1 >= len(doc) or doc[opening].text != "(":
         return
-    inside = []
+    inside: list[Token] = []
     for token in doc[opening + 1 : opening + 1 + _BRACKETED]:
         if token.text == ")":
             heads = [t for t in inside if t.head not in inside or t.head == t]

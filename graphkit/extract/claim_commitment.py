@@ -61,7 +61,7 @@ def _is_known(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]]) -> b
     """Whether a phrase stands for a thing that is there: definite, dated, or a name that something is attached to."""
     token = evoked.predicate.token
     named = evoked.predicate.kind == "attached" and token.pos_ == "PROPN"
-    return named or is_definite(token) or _dated(roles, evoked.frame.roles)
+    return evoked.pattern.always or named or is_definite(token) or _dated(roles, evoked.frame.roles)
 
 
 def _ahead(reading: Reading, items: Sequence[RoleMention], said: Commitment) -> Commitment:

@@ -73,7 +73,8 @@ def _own_future(clause: Token, above: Token, words: GrammarWords) -> bool:
         return False
     third = own[0].lower_ in words.third_person
     speaks_of_itself = third or own[0].lower_ in words.first_person
-    will = any(child.dep_ == "aux" and child.lemma_.lower() in words.future_auxiliaries for child in clause.children)
+    acts = clause.lemma_.lower() not in words.stative_verbs  # "we will see more of them" announces nothing of one's own
+    will = acts and any(c.dep_ == "aux" and c.lemma_.lower() in words.future_auxiliaries for c in clause.children)
     return speaks_of_itself and bool(_subjects(above)) and (will or any(_willing(clause, words)))
 
 

@@ -45,6 +45,8 @@ def interpret(
             if not missing(roles, attempt):
                 for own in apart(roles, attempt.frame):
                     stated = _attest(reading, attempt, own, words.commitment, reading.innermost(trigger))
+                    if attempt.pattern.affirmed and stated.polarity == "negative":
+                        continue
                     found.append(stated)
                     if _is_presented(reading, stated, attempt.predicate.token, words.presenting):
                         found.append(_attest(reading, attempt, own, words.commitment, None))

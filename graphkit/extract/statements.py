@@ -37,8 +37,9 @@ def find_statements(reading: Reading, frame: Frame, words: CommitmentWords) -> I
         cue = cue_word(reading.doc, attribution.cue)
         if cue is None or number not in reading.voices.stating or not _is_saying(cue, attribution, frame):
             continue
-        speakers = _speakers(reading, attribution)
-        if bool(speakers) != ("speaker" in frame.roles) or not (speakers or _is_nobody(reading, attribution)):
+        speakers = _speakers(reading, attribution) if _speaks(cue, attribution.source, words) else ()
+        nobody = cue.pos_ == "ADV" or _is_nobody(reading, attribution)
+        if bool(speakers) != ("speaker" in frame.roles) or not (speakers or nobody):
             continue
         content = _content(reading, attribution)
         if content.value and _says_something(reading, attribution):
@@ -58,6 +59,17 @@ def _is_saying(cue: Token, attribution: Attribution, frame: Frame) -> bool:
     if any(child.dep_ == "dobj" and _within(child, attribution.source) for child in cue.children):
         return False  # "the missile worries Beijing"
     return not (cue.tag_ == "VBG" and cue.dep_ == "advcl")  # "…, framing them as a rehearsal": the author's reading
+
+
+def _speaks(cue: Token, source: Span | None, words: CommitmentWords) -> bool:
+    """Whether the source can be whose words they are: not who is accused, nor who rejects what another announced."""
+    if cue.pos_ == "ADV":
+        return False  # "reportedly" names nobody
+    if any(child.dep_ == "nsubjpass" and _within(child, source) for child in cue.children):
+        return False
+    rejecting = words.denying_verbs | words.rejecting_verbs
+    denied = cue.pos_ == "NOUN" and cue.dep_ == "dobj" and cue.head.lemma_.lower() in rejecting
+    return not (denied and any(child.dep_ == "nsubj" and _within(child, source) for child in cue.head.children))
 
 
 def _within(token: Token, span: Span | None) -> bool:
@@ -126,11 +138,11 @@ def _content(reading: Reading, attribution: Attribution) -> RoleMention:
 def _about(
     reading: Reading, attribution: Attribution, role: Role, speakers: set[str | None]
 ) -> tuple[RoleMention, ...]:
-    """What the clauses of the content speak of: their subjects, else the whole of a nominal content."""
+    """What the content speaks of: the subjects of its main clauses, else the whole of a nominal content."""
     found: dict[str | None, RoleMention] = {}
     for part in attribution.content:
         for token in tokens_in(reading.doc, part):
-            if token.dep_ in _SUBJECTS or not part.start <= token.head.idx < part.end:
+            if (token.dep_ in _SUBJECTS and _is_topmost(token.head, part)) or _is_topmost(token, part):
                 for item in entity_fillers(reading, antecedent(token), role):
                     found.setdefault(item.entity, item)
     return tuple(item for iri, item in found.items() if iri not in speakers)

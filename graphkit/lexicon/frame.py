@@ -77,6 +77,8 @@ class Pattern:
         mode: what the triggers say at most, though the text is plain: what was ordered is planned, not there.
         presupposed: whether a definite or dated trigger stands for an existing thing, so that the clause's
             negation or hedge does not touch it ("did not sign the 2009 agreement").
+        affirmed: whether a trigger that is denied says nothing ("was not hit in Mali", and perhaps was there).
+        always: whether being presupposed holds of any trigger ("no NATO official": an official of NATO all the same).
     """
 
     triggers: tuple[Trigger, ...]
@@ -89,6 +91,8 @@ class Pattern:
     anchors: frozenset[str]
     mode: Mode | None
     presupposed: bool
+    always: bool = False
+    affirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _PATTERN_KEYS = {
     "anchors",
     "mode",
     "presupposed",
+    "affirmed",
 }
 _EDGE_KEYS = {"source", "label", "property", "target", "known"}
 _EXAMPLE_KEYS = {"text", "claims", "published"}
@@ -173,6 +174,8 @@ def _pattern(where: str, spec: dict[str, Any], roles: Mapping[str, Role], words:
         anchors=frozenset(spec.get("anchors", ())),
         mode=_mode(where, spec.get("mode")),
         presupposed=bool(spec.get("presupposed", False)),
+        always=spec.get("presupposed") == "always",
+        affirmed=bool(spec.get("affirmed", False)),
     )
 
 

@@ -30,6 +30,8 @@ class GrammarWords:
     willing_adjectives: frozenset[str]
     obliging_auxiliaries: frozenset[str]
     result_adjectives: frozenset[str]
+    deciding_verbs: frozenset[str]
+    stative_verbs: frozenset[str]
 
 
 @cache

@@ -35,7 +35,8 @@ def nominal_mentions(
         starting.setdefault(name.span.start, []).append(name)
     for chunk, kind in _phrases(text.doc, nominals):
         root = chunk.root
-        if root.pos_ == "NOUN" and root.idx not in covered:
+        is_title = root.pos_ == "PROPN" and kind == "Person" and chunk[0].pos_ == "DET"  # "The Foreign Secretary"
+        if (root.pos_ == "NOUN" or is_title) and root.idx not in covered:
             covered.add(root.idx)
             span = _span(chunk)
             inner = [n for at in range(span.start, root.idx) for n in starting.get(at, ()) if n.span.end <= root.idx]
