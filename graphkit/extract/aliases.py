@@ -34,15 +34,22 @@ def other_names(reading: Reading, predicate: Predicate, role: str, relations: tu
             for number in reading.headed.get(token.i, ()):
                 mention = reading.mentions[number]
                 another = persons and mention.form == "name"  # "ministers Kosiniak-Kamysz and Ahn": two persons
+                naming = predicate.kind != "verb" or mention.form == "name"  # "call it a piece of paper" names nothing
                 fits = any(_may_be_one(reading, kind, mention.type) for kind in sorted(kinds))
-                if fits and not another and not _is_bare(token, mention) and mention.text.casefold() not in known:
+                if (
+                    fits
+                    and called
+                    and not another
+                    and not _is_bare(token, mention)
+                    and mention.text.casefold() not in known
+                ):
                     yield RoleMention(role, mention.span, number, value=_words(token, mention, reading.article.text))
 
 
 def _is_bare(token: Token, mention: Mention) -> bool:
     """Whether a description says nothing: "the body", "his Iranian counterpart"."""
     if mention.form != "nominal":
-        return False
+        return mention.form == "pronoun"
     telling = [c for c in token.children if c.dep_ in _TELLING or c.lower_ in _OWN]
     return not telling or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
 
