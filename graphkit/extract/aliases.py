@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -23,27 +23,45 @@ def other_names(reading: Reading, predicate: Predicate, role: str, relations: tu
         role: the role's name.
         relations: where the other name stands.
     """
-    called = [*predicate.find("subject")] if predicate.kind == "attached" else [*predicate.find("object")]
-    mentions = [reading.mentions[n] for token in called for n in reading.candidates(token)]
-    kinds = {mention.type for mention in mentions}
-    known = {mention.text.casefold() for mention in mentions}
-    known |= {reading.entities[mention.entity].name.casefold() for mention in mentions if mention.entity}
-    persons = predicate.lemma == "apposition" and any(m.form == "name" and m.type == "Person" for m in mentions)
+    named = [*predicate.find("subject")] if predicate.kind == "attached" else [*predicate.find("object")]
+    mentions = [reading.mentions[n] for token in named for n in reading.candidates(token)]
     for relation in relations:
         for token in predicate.find(relation):
             for number in reading.headed.get(token.i, ()):
                 mention = reading.mentions[number]
-                another = persons and mention.form == "name"  # "ministers Kosiniak-Kamysz and Ahn": two persons
-                naming = predicate.kind != "verb" or mention.form == "name"  # "call it a piece of paper" names nothing
-                fits = any(_may_be_one(reading, kind, mention.type) for kind in sorted(kinds))
-                if (
-                    fits
-                    and called
-                    and not another
-                    and not _is_bare(token, mention)
-                    and mention.text.casefold() not in known
-                ):
+                if _says_more(reading, mention, mentions) and _may_name(reading, predicate, token, mention, mentions):
                     yield RoleMention(role, mention.span, number, value=_words(token, mention, reading.article.text))
+
+
+def _says_more(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the words are others than the known ones, and the two may be of one type."""
+    known = {other.text.casefold() for other in mentions}
+    known |= {reading.entities[other.entity].name.casefold() for other in mentions if other.entity}
+    return mention.text.casefold() not in known and any(
+        reading.types.is_a(other.type, (mention.type,)) or reading.types.is_a(mention.type, (other.type,))
+        for other in mentions
+    )
+
+
+def _may_name(
+    reading: Reading, predicate: Predicate, token: Token, mention: Mention, mentions: Sequence[Mention]
+) -> bool:
+    """Whether the place is one where a thing is named: what sets two names side by side is often a list."""
+    if _is_bare(token, mention) or (predicate.kind == "verb" and mention.form != "name"):
+        return False  # "call it a piece of paper" names nothing
+    if predicate.lemma != "apposition":
+        return True
+    if mention.form == "name" and any(other.form == "name" for other in mentions):
+        return False  # "ministers Kosiniak-Kamysz and Ahn", "Bari, Puntland"
+    return any(_side_by_side(reading, token, mention, other) for other in mentions)
+
+
+def _side_by_side(reading: Reading, token: Token, mention: Mention, other: Mention) -> bool:
+    """Whether nothing but a comma stands between the two, each with what belongs to it."""
+    text = reading.article.text
+    first, second = sorted((mention.span, other.span))
+    end = max(first.end, _end(token, mention) if first == mention.span else first.end)
+    return text[end : second.start].strip(" ,—–-") == "" or second.start < end
 
 
 def _is_bare(token: Token, mention: Mention) -> bool:
@@ -54,14 +72,13 @@ def _is_bare(token: Token, mention: Mention) -> bool:
     return not telling or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
 
 
-def _may_be_one(reading: Reading, first: str, second: str) -> bool:
-    return reading.types.is_a(first, (second,)) or reading.types.is_a(second, (first,))
-
-
 def _words(token: Token, mention: Mention, text: str) -> str:
     """The mention, of a description with what belongs to it."""
+    return " ".join(Span(mention.span.start, _end(token, mention)).of(text).split("(")[0].split())
+
+
+def _end(token: Token, mention: Mention) -> int:
     own = [
         word for child in token.children if child.lower_ in _OWN and mention.form != "name" for word in child.subtree
     ]
-    end = max([mention.span.end, *(word.idx + len(word.text) for word in own)])
-    return " ".join(Span(mention.span.start, end).of(text).split("(")[0].split())
+    return max([mention.span.end, *(word.idx + len(word.text) for word in own)])

@@ -40,6 +40,7 @@ _HOLDING = (
 _ADDRESSEES = ("to", "on", "by")  # whose act a noun's infinitive is: "an ultimatum to Sudan to withdraw"
 _NO_ARGUMENTS = ("according", "due", "thanks", "owing", "prior", "next", "compared", "contrary")  # "according to X"
 _ACTS = ("do", "will", "wont", "must", "that")  # relations of complements.py
+_CALLED_UPON = ("on", "upon")  # "called on the rebels to lay down arms"
 _DEPTH = 6  # how many verbs up a missing subject is looked for
 
 
@@ -266,8 +267,9 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
         return _missing_subject_of(head.head, words, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in words.object_control:
         objects = [t for c in head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]
-        if objects:
-            return objects
+        called = [p for c in head.children if c.lower_ in _CALLED_UPON for p in c.children if p.dep_ == "pobj"]
+        if objects or called:
+            return objects or [t for p in called for t in expand(p)]
     if verb.dep_ == "acl" and head.pos_ == "NOUN":
         owners = _owners_of(head)
         if owners:

@@ -89,8 +89,8 @@ def with_learned(rules: Sequence[Report], learned: Sequence[Learned], citing: Se
 
 def _joined(rule: Report, other: Report) -> Report:
     joined = replace(rule, content=rule.content | other.content)
-    if other.source is None or other.phrase is None:
-        return joined
+    if other.source is None or other.phrase is None or rule.cue.pos_ == "ADV":
+        return joined  # "reportedly" names nobody
     subject = rule.source
     own = subject is not None and subject.head == rule.cue and subject.dep_ == "nsubj" and subject.i < rule.cue.i
     if subject is None or (not own and other.source.sent == rule.cue.sent):
