@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from graphkit.extract.citations import citations
+from graphkit.extract.datelines import dateline_end
 from graphkit.extract.learned_reports import learned_reports, with_learned
 from graphkit.extract.phrases import spans_of
 from graphkit.extract.quotations import find_quotations
@@ -48,6 +49,11 @@ def find_attributions(
     reports = sorted([*spoken, *cited], key=lambda report: (report.cue.i, report.citing is not None))
     sources = make_sources(doc, mentions, words, types)
     attributions = [_attribution(doc, report, quotations, sources) for report in reports]
+    begins = dateline_end(doc.text)  # "MINSK (BelTA) - Russia said": Minsk says nothing
+    attributions = [
+        replace(item, source=None, mention=None) if item.source and item.source.end <= begins else item
+        for item in attributions
+    ]
     outer = {
         number
         for number, (report, item) in enumerate(zip(reports, attributions, strict=True))
