@@ -70,9 +70,14 @@ def _is_one_time(word: Token) -> bool:
 
 def _old_year(verb: Token, this_year: int) -> Token | None:
     """The year of an event of long ago in which the holder took part ("president of France, met … in 1962")."""
-    if not tells_of_the_past(verb):
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    if perfect or not tells_of_the_past(verb):
         return None
-    years = (token for token in verb.subtree if _YEAR.fullmatch(token.text) and clause_verb(token) == verb)
+    years = (
+        token
+        for token in verb.subtree
+        if _YEAR.fullmatch(token.text) and token.dep_ in ("pobj", "npadvmod") and clause_verb(token) == verb
+    )
     return next((year for year in years if int(year.text) <= this_year - _LONG_AGO), None)
 
 

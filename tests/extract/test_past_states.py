@@ -10,6 +10,7 @@ from graphkit.annotate import load_model
 from graphkit.extract.certainty import presupposed_commitment
 from graphkit.extract.past_states import ended_office, ended_time
 from graphkit.lexicon.wordlists import load_commitment_words
+from tests.conftest import Extract
 
 PUBLISHED = dt.date(2025, 3, 10)
 
@@ -77,3 +78,9 @@ def test_a_title_stands_whatever_its_sentence_denies() -> None:
     trigger = load_model()("President Vladimir Putin did not meet the envoy.")[0]
     found = presupposed_commitment(trigger, load_commitment_words(), dated=False)
     assert (found.polarity, found.certainty, found.mode) == ("positive", "certain", "actual")
+
+
+def test_the_year_of_a_treaty_does_not_end_an_office(extract: Extract) -> None:
+    text = "Tajik President Emomali Rahmon has approved an amendment to the 2009 agreement on transit with Russia."
+    [held] = [a for a in extract(text, "2026-03-01").attestations if a.claim.type == "OfficeHolding"]
+    assert not [item for item in held.roles if item.role == "time"]
