@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from graphkit.extract.conditions import conditions, inversions
 from graphkit.extract.cues import Effect, effects_of, modality, modifiers, negations, own_effects, yet_to
 from graphkit.extract.falsehoods import falsehoods
+from graphkit.extract.gerunds import gerunds
 from graphkit.extract.governors import Governor, governors
 from graphkit.extract.past_states import ended_office
+from graphkit.extract.predications import predications
 from graphkit.extract.schedules import schedules
 from graphkit.extract.set_phrases import set_phrases
 from graphkit.extract.suppositions import suppositions
@@ -21,7 +23,7 @@ from graphkit.model import Certainty, Mode, Polarity, Span
 
 _MODES: tuple[Mode, ...] = ("denied", "hypothetical", "requested", "planned")
 _VERBAL = ("VERB", "AUX")
-_MORE = (set_phrases, conditions, suppositions, schedules, veridicality)
+_MORE = (set_phrases, conditions, suppositions, schedules, veridicality, predications)
 _CONTENT = (*_VERBAL, "NOUN", "PROPN", "ADJ")
 _COPULAS = ("be", "seem", "appear", "remain", "look", "become")
 _CLOSERS = "\"”’') \n»"
@@ -70,12 +72,21 @@ def presupposed_commitment(trigger: Token, words: CommitmentWords, *, dated: boo
         dated: whether the claim has a time, which then tells that it is over.
     """
     ended = None if dated else ended_office(trigger, words)
-    return _settled([*inversions(trigger), *([Effect("negative", ended)] if ended is not None else [])])
+    over = [Effect("negative", ended)] if ended is not None else []
+    return _settled([*inversions(trigger), *over, *_of_own_making(trigger)])
+
+
+def _of_own_making(title: Token) -> list[Effect]:
+    """Of "self-proclaimed president", "self-styled emir", "would-be emir": nobody else says so."""
+    before = title.doc[max(title.sent.start, title.i - 4) : title.i]
+    return [Effect("possible", word) for word in before if word.lower_ in ("self", "would") and word.nbor().text == "-"]
 
 
 def _of_sentence(trigger: Token, words: CommitmentWords, effects: list[Effect]) -> list[Effect]:
     """What the build of the sentence says, however far from the trigger; a falsehood only where none is known yet."""
     found = [effect for more in _MORE for effect in more(trigger, words)]
+    if not (effects or found):
+        found += gerunds(trigger, words)
     if any(effect.kind == "denied" for effect in effects):
         return found
     return [*found, *falsehoods(trigger, words)]
@@ -110,8 +121,11 @@ def _of_governor(governor: Governor, words: CommitmentWords) -> list[Effect]:
         return [Effect("possible", effect.cue) for effect in denied]
     if classes:
         return [*_under_negation(classes, denied), *_around(token, words), *_doubtful_source(governor, words)]
+    if denied and governor.relation == "clause" and token.pos_ == "NOUN":  # "no proof that"
+        return [Effect("possible", effect.cue) for effect in denied]
     if _passes_on(governor, words):
-        return [*own_effects(token, words, governor.below), *_unknown_infinitive(governor, words)]
+        passed = [*own_effects(token, words, governor.below), *_unknown_infinitive(governor, words)]
+        return [*passed, *_doubtful_source(governor, words)]
     if governor.relation == "subject":
         return _conditional(token)
     known = governor.below.dep_ == "dobj" and _in(words.presupposing_verbs, governor)
@@ -234,6 +248,8 @@ def _conditional(verb: Token) -> list[Effect]:
 
 def _unknown_infinitive(governor: Governor, words: CommitmentWords) -> Iterator[Effect]:
     """An infinitive under a verb or noun of which no list says anything tells a purpose, not a fact."""
+    if governor.relation == "infinitive" and governor.token.pos_ == "ADJ":
+        yield from _of_degree(governor.token)
     if governor.relation != "infinitive" or _in(words.fulfilling_verbs, governor) or governor.token.pos_ == "ADJ":
         return
     particle = next(child for child in governor.below.children if child.tag_ == "TO")
@@ -246,9 +262,17 @@ def _unknown_infinitive(governor: Governor, words: CommitmentWords) -> Iterator[
         yield Effect("hypothetical", particle)
 
 
+def _of_degree(adjective: Token) -> Iterator[Effect]:
+    """Of "too weak to sell", "strong enough to sell"."""
+    degrees = {"too": "negative", "enough": "hypothetical"}
+    for child in adjective.children:
+        if child.lower_ in degrees:
+            yield Effect(degrees[child.lower_], child)
+
+
 def _doubtful_source(governor: Governor, words: CommitmentWords) -> Iterator[Effect]:
-    """Of "unconfirmed reports say that …"."""
-    if governor.relation == "clause":
+    """Of "unconfirmed reports say that …", "unconfirmed reports speak of …"."""
+    if governor.relation in ("clause", "object") or governor.via in ("of", "about"):
         for subject in governor.token.children:
             if subject.dep_ in ("nsubj", "nsubjpass"):
                 yield from (effect for effect in modifiers(subject, words) if effect.kind == "possible")

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 
 from graphkit.extract.arguments import is_lent
 from graphkit.extract.certainty import Commitment, commitment, presupposed_commitment
+from graphkit.extract.clauses import clause_verb
 from graphkit.extract.evocation import Evoked
+from graphkit.extract.past_states import ended_state
 from graphkit.extract.reading import Reading, token_span
 from graphkit.extract.role_filling import is_definite
 from graphkit.lexicon.frame import Frame, Role
@@ -18,6 +20,7 @@ from graphkit.model import RoleMention
 
 _PLAIN = Commitment("positive", "certain", "actual", ())
 _MODES = ("actual", "planned", "requested", "hypothetical", "denied")  # the weaker, the further right
+_TITLES = ("oprd", "attr", "appos", "dobj", "ccomp")
 _CERTAINTIES = ("certain", "probable", "possible")
 
 
@@ -33,16 +36,40 @@ def _commitment(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], wo
     predicate = evoked.predicate
     stands = evoked.pattern.presupposed and _is_known(evoked, roles)
     if predicate.presupposed or stands:
-        return presupposed_commitment(predicate.token, words, dated=bool(roles.get("time")))
+        return _presupposed(evoked, roles, words)
     own = _without(commitment(predicate.token, words), roles, evoked.frame, predicate.token.doc.text)
     if evoked.pattern.mode and own.mode == "actual":
         own = replace(own, mode=evoked.pattern.mode, cues=(*own.cues, token_span(predicate.token)))
     own = weaker(own, _distanced(predicate.token))
     if any("above" in places for places in evoked.pattern.places.values()) and predicate.token.dep_ == "pobj":
         own = weaker(own, commitment(predicate.token.head.head, words))
+    if "time" not in evoked.frame.roles and (cue := ended_state(predicate.token)) is not None:
+        own = replace(own, polarity="negative", cues=(*own.cues, token_span(cue)))
     if _is_lent(evoked, roles):
         own = weaker(own, commitment(predicate.token.head, words))
     return own if predicate.governor == predicate.token else weaker(own, commitment(predicate.governor, words))
+
+
+def _presupposed(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]], words: CommitmentWords) -> Commitment:
+    """For what is taken for granted, but whose it is only as the verb that lends it says ("declined to sign it")."""
+    token = evoked.predicate.token
+    said = presupposed_commitment(token, words, dated=bool(roles.get("time")))
+    lender = clause_verb(token)
+    if lender is not None and (_is_lent(evoked, roles) or _is_of_clause(evoked, roles)):
+        said = weaker(weaker(said, commitment(lender, words)), commitment(token, words))
+    beside = [token.head, *token.head.children] if token.dep_ in _TITLES else []
+    for verb in beside:
+        if verb.tag_ in ("VBD", "VBN"):  # "the junta “elected” him president"
+            said = weaker(said, _distanced(verb))
+    return said
+
+
+def _is_of_clause(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:
+    """Whether the subject of the clause fills a role of a noun that stands deeper in it."""
+    subjects = [token_span(token) for token in evoked.predicate.find("clause")]
+    places = evoked.pattern.places
+    items = (item for name, found in roles.items() if "clause" in places.get(name, ()) for item in found)
+    return any(item.span is not None and item.span.contains(word) for item in items for word in subjects)
 
 
 def _is_lent(evoked: Evoked, roles: Mapping[str, tuple[RoleMention, ...]]) -> bool:

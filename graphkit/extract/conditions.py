@@ -28,7 +28,7 @@ def conditions(trigger: Token, words: CommitmentWords) -> list[Effect]:
     found = [*inversions(trigger), *_opening(trigger, words)]
     if verb is None:
         return found
-    found += _participles(trigger, verb)
+    found += [*_participles(trigger, verb), *_as_if(verb), *_put_off(trigger, words)]
     if not tells_of_the_past(verb):
         found += [*_markers(trigger, verb, words), *_awaited(verb, words)]
     return found
@@ -61,7 +61,9 @@ def _opens_clause(word: Token) -> bool:
     following = word.nbor() if word.i + 1 < word.sent.end else word
     starts = any(token.dep_ in _SUBJECTS and token.left_edge == following for token in word.sent if token.i > word.i)
     verb = word.head if word.dep_ in ("aux", "auxpass") else word
-    own = any(child.dep_ in (*_SUBJECTS, "expl") and word.i - 3 < child.i < word.i for child in verb.children)
+    near = verb.doc[max(word.i - 2, word.sent.start) : word.i]
+    apart = any(token.text in ",;:—–" for token in near)  # "Mali, had it released them, would …"
+    own = not apart and any(child.dep_ in (*_SUBJECTS, "expl") and child in near for child in verb.children)
     return starts and not own
 
 
@@ -96,13 +98,32 @@ def _markers(trigger: Token, verb: Token, words: CommitmentWords) -> Iterator[Ef
             yield Effect("hypothetical", word)
 
 
+def _as_if(verb: Token) -> Iterator[Effect]:
+    """Of "it is as if Serbia signed": a comparison, whatever its tense."""
+    for clause in (verb, *(above for above, _ in climb(verb))):
+        for word in clause.children:
+            after_as = word.i > word.sent.start and word.nbor(-1).lower_ == "as"
+            if after_as and word.lower_ in ("if", "though") and word.dep_ == "mark" and word.i < verb.i:
+                yield Effect("hypothetical", word)
+
+
+def _put_off(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
+    """Of "would lift the embargo once Havana released them": past by form only, since what it waits for lies ahead."""
+    for main, clause in climb(trigger):
+        if clause.dep_ != "advcl" or not any(child.lower_ in _MODALS for child in main.children):
+            continue
+        openers = (child for child in clause.children if child.i < clause.i)
+        yield from (Effect("hypothetical", child) for child in openers if child.lower_ in words.awaiting_markers)
+
+
 def _awaited(verb: Token, words: CommitmentWords) -> Iterator[Effect]:
     """Of "Peru signs the contract when the office approves it": both lie ahead, since both are in the present."""
     if not is_present(verb):
         return
     for clause in (verb, *verb.children):
         main = clause.head
-        if clause.dep_ != "advcl" or not is_present(clause) or tells_of_the_past(main) or main.pos_ != "VERB":
+        present = clause.dep_ == "advcl" and is_present(clause)
+        if not present or tells_of_the_past(main) or main.pos_ not in ("VERB", "AUX"):
             continue
         yield from (
             Effect("planned", child)

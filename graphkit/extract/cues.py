@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graphkit.lexicon.wordlists import CommitmentWords, Groups
+from graphkit.lexicon.wordlists import CommitmentWords, Groups, load_veridical_words
 
 _SUBJECTS_AND_OBJECTS = ("nsubj", "nsubjpass", "dobj", "attr", "expl")
 _VERBAL = ("VERB", "AUX")
@@ -94,6 +94,8 @@ def modifiers(noun: Token, words: CommitmentWords) -> list[Effect]:
             found += effects_of(words.noun_modifiers, child.lower_, child)
             if child.lower_ in words.negative_adjectives:
                 found.append(Effect("negative", child))
+            so_called = child.i > 1 and child.doc[child.i - 2 : child.i + 1].text.lower() == "so-called"
+            found += [Effect("possible", child)] if so_called else []
     return found
 
 
@@ -144,6 +146,8 @@ def _phrases(token: Token, words: CommitmentWords) -> list[Token]:
     found: list[Token] = []
     for phrase in sorted(words.negative_phrases):
         length = len(phrase.split())
+        if phrase in words.negative_prepositions and token.dep_ in ("pobj", "pcomp"):
+            continue  # counted as a preposition
         for end in sorted({start, token.i}):
             first = end - length
             if first >= token.sent.start and token.doc[first:end].text.lower() == phrase:
@@ -166,7 +170,8 @@ def _prepositions(token: Token, words: CommitmentWords) -> list[Effect]:
     found = [Effect("negative", preposition) for key in sorted(keys) if key in words.negative_prepositions]
     for key in sorted(keys):
         found += effects_of(words.prepositions, key, preposition)
-    if token.dep_ == "pcomp" and preposition.lower_ == "for":
+    reason = preposition.head.lemma_.lower() in load_veridical_words().reason_verbs  # "condemned it for attacking"
+    if token.dep_ == "pcomp" and preposition.lower_ == "for" and not reason:
         found.append(Effect("hypothetical", preposition))
     return found
 

@@ -34,14 +34,30 @@ def ended_time(trigger: Token, published: dt.date | None) -> tuple[Token, str] |
     """
     words = load_commitment_words()
     if trigger.pos_ in ("NOUN", "PROPN"):
-        cue = _office_ended(trigger, words, published.year if published else None)
+        cue = _office_ended(trigger, words, published.year if published else None) or _around(trigger, words)
     elif not _is_past(trigger):
         return None
-    elif (named := _decade(trigger) or _opening_years(trigger, published)) is not None:
+    elif (named := _named(trigger, published, words)) is not None:
         return named
     else:
         cue = next(_cues(trigger, words), None)
     return (cue, f"../{published.isoformat()}") if cue is not None and published is not None else None
+
+
+def _around(noun: Token, words: CommitmentWords) -> Token | None:
+    """What tells that the state is over in which a noun stands ("Cuba once hosted troops near Havana")."""
+    verb = clause_verb(noun)
+    if verb is None or _is_title(noun) or not _is_past(verb):
+        return None
+    return next(_cues(verb, words), None) if verb.lemma_.lower() in words.state_verbs else _bygone(verb, words)
+
+
+def ended_state(word: Token) -> Token | None:
+    """The word that tells that what a verb, participle or noun tells of is over ("formerly based"), if any."""
+    words = load_commitment_words()
+    if word.pos_ not in ("VERB", "AUX"):
+        return _around(word, words)
+    return next(_cues(word, words), None) if _is_past(word) else None
 
 
 def ended_office(trigger: Token, words: CommitmentWords) -> Token | None:
@@ -61,7 +77,22 @@ def _office_ended(trigger: Token, words: CommitmentWords, this_year: int | None)
     if verb is not None:
         beside += [child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VBN"]
     cue = next((word for word in beside if word.lower_ in words.ended_modifiers or _is_one_time(word)), None)
+    apposed = trigger.dep_ == "appos" or any(child.dep_ == "appos" for child in trigger.children)
+    cue = cue or next((child for child in trigger.children if apposed and _is_term(child)), None)
     return cue or (_old_year(verb, this_year) if verb is not None and this_year is not None else None)
+
+
+def _is_term(preposition: Token) -> bool:
+    """Of "defence secretary under Donald Trump", "president from 2008 to 2012", "minister in the war's first year"."""
+    for noun in preposition.children if preposition.dep_ == "prep" else ():
+        dated = noun.ent_type_ == "DATE" or noun.lemma_.lower() in _SPANS
+        if noun.dep_ == "pobj" and (dated if preposition.lower_ in ("in", "from", "until", "between") else False):
+            return True
+        if preposition.lower_ == "at" and noun.lemma_.lower() == "time":
+            return True
+        if preposition.lower_ == "during" or (preposition.lower_ == "under" and noun.pos_ == "PROPN"):
+            return True
+    return False
 
 
 def _is_one_time(word: Token) -> bool:
@@ -76,9 +107,14 @@ def _old_year(verb: Token, this_year: int) -> Token | None:
     years = (
         token
         for token in verb.subtree
-        if _YEAR.fullmatch(token.text) and token.dep_ in ("pobj", "npadvmod") and clause_verb(token) == verb
+        if _YEAR.fullmatch(token.text) and _is_date(token) and clause_verb(token) == verb
     )
     return next((year for year in years if int(year.text) <= this_year - _LONG_AGO), None)
+
+
+def _is_date(year: Token) -> bool:
+    """Whether a year tells when: "in 1962", "in July 1962", and not "the 2009 agreement"."""
+    return year.dep_ in ("pobj", "npadvmod") or (year.dep_ in ("nummod", "nmod") and year.i > year.head.i)
 
 
 def _is_title(noun: Token) -> bool:
@@ -107,11 +143,40 @@ def _used_to(verb: Token) -> Token | None:
     return head if verb.dep_ == "xcomp" and head.lemma_ == "use" and head.lower_ == "used" else None
 
 
-def _decade(verb: Token) -> tuple[Token, str] | None:
+def _named(verb: Token, published: dt.date | None, words: CommitmentWords) -> tuple[Token, str] | None:
+    """The decade or years that the sentence itself names."""
+    return _decade(verb, words) or _opening_years(verb, published) or _of_host(verb, words)
+
+
+def _decade(verb: Token, words: CommitmentWords) -> tuple[Token, str] | None:
     for token in verb.subtree:
-        nearest = clause_verb(token)
-        if nearest == verb and (found := _DECADE.fullmatch(token.text)):
-            return token, f"{found[1]}0/{found[1]}9"
+        found = _DECADE.fullmatch(token.text)
+        opening = found[1] if found else words.decades.get(token.lower_)  # not "in his sixties"
+        if opening and clause_verb(token) == verb and not any(child.dep_ == "poss" for child in token.children):
+            return token, f"{opening}0/{opening}9"
+    return None
+
+
+def _of_host(verb: Token, words: CommitmentWords) -> tuple[Token, str] | None:
+    """Of "in 1972 Washington had troops stationed there": the year of the verb that a bare participle hangs on."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return None
+    host = clause_verb(verb.head)
+    if host is None or not tells_of_the_past(host) or host.lemma_.lower() in words.ending_verbs:
+        return None
+    years = (token for token in host.subtree if _YEAR.fullmatch(token.text) and clause_verb(token) == host)
+    return next(((year, year.text) for year in years if year.head.lower_ == "in"), None)
+
+
+def _bygone(verb: Token, words: CommitmentWords) -> Token | None:
+    """The name of a state or body that is no more, as the verb's subject or agent ("the Soviet Union hosted")."""
+    for child in verb.children:
+        if child.dep_ in (*_SUBJECTS, "agent"):
+            head = next((part for part in child.children if part.dep_ == "pobj"), child)
+            last = max([head.i, *(part.i for part in head.children if part.dep_ == "conj")])
+            name = verb.doc[head.left_edge.i : last + 1].text.lower()
+            if any(f" {known} " in f" {name} " for known in words.bygone_names):
+                return head
     return None
 
 
@@ -138,6 +203,10 @@ def _cues(verb: Token, words: CommitmentWords) -> Iterator[Token]:
             yield child
         elif child.lower_ == "for" and child.dep_ == "prep" and verb.lemma_.lower() in words.state_verbs:
             yield from (part for part in child.children if part.lemma_.lower() in _SPANS)
+    host = clause_verb(verb.head) if verb.dep_ in ("acl", "relcl") else None
+    for told in (verb, host):
+        if told is not None and (gone := _bygone(told, words)) is not None:
+            yield gone
     noun, above = verb.head, verb.head.head
     moved = verb.dep_ in ("acl", "relcl") and noun.dep_ in ("dobj", "nsubjpass")
     if moved and above.lemma_.lower() in words.ending_verbs and tells_of_the_past(above):
@@ -157,12 +226,10 @@ def _standing(verb: Token, words: CommitmentWords) -> Iterator[Token]:
         return
     past = next((child for child in verb.children if child.tag_ == "VBD" and child.dep_ in ("aux", "auxpass")), None)
     pluperfect = past is not None and past.lower_ == "had" and verb.dep_ == "relcl"
-    active = verb.tag_ == "VBD" and verb.lemma_.lower() == "belong"
-    if (
-        active
-        or pluperfect
-        or (past is not None and past.lemma_ == "be" and verb.lemma_.lower() in words.standing_verbs)
-    ):
+    lemma = verb.lemma_.lower()
+    active = verb.tag_ == "VBD" and lemma in words.lasting_verbs
+    passive = past is not None and past.lemma_ == "be" and lemma in words.standing_verbs | words.lasting_verbs
+    if active or pluperfect or passive:
         yield past if past is not None else verb
 
 

@@ -25,8 +25,13 @@ def set_phrases(trigger: Token, words: CommitmentWords) -> list[Effect]:
     found: list[Effect] = []
     for groups in (words.set_phrases, words.dependence_phrases):
         for phrase, effect in phrases_in(trigger.sent, groups):
-            depends = groups is words.dependence_phrases and _depends(trigger, phrase)
-            if depends or _covers(phrase, trigger, effect):
+            if groups is words.dependence_phrases and phrase.root.pos_ in _VERBAL:
+                covered = _depends(trigger, phrase) or (is_under(trigger, phrase.root) and trigger not in phrase)
+            else:
+                covered = _covers(phrase, trigger, effect) or (
+                    groups is words.dependence_phrases and _depends(trigger, phrase)
+                )
+            if covered:
                 found += [Effect(kind, phrase[0]) for kind in effect.split("+")]
     return found
 
@@ -58,6 +63,9 @@ def _depends(trigger: Token, phrase: Span) -> bool:
     root = phrase.root
     if root.dep_ in _PREDICATES and is_under(trigger, root.head) and trigger != root.head:
         return True
+    between = trigger.doc[trigger.i : phrase.start]
+    if root.pos_ in _VERBAL and any(token.text == "," for token in between):
+        return False  # "after the attack, Kyiv needs shells"
     return trigger.pos_ == "NOUN" and trigger.i < phrase.start and not is_finite_between(trigger, phrase[0])
 
 

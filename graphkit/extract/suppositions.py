@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses import clause_verb, climb, tells_of_the_past
 from graphkit.extract.cues import Effect, effects_of, modality
-from graphkit.lexicon.wordlists import CommitmentWords
+from graphkit.lexicon.wordlists import CommitmentWords, load_falsehood_words
 
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -27,6 +27,7 @@ def suppositions(trigger: Token, words: CommitmentWords) -> list[Effect]:
         *_of_clefts(trigger, words),
         *_of_fiction(trigger, words),
         *_of_setting(trigger, words),
+        *_of_opener(trigger, words),
         *_of_subject(trigger, words),
         *_of_options(trigger, words),
         *_of_supposed_owner(trigger),
@@ -67,9 +68,39 @@ def _of_setting(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
     """Of "in one of the drafts, Taiwan deploys missiles": what happens in a fiction."""
     for verb in (trigger, *(above for above, _ in climb(trigger))):
         for preposition in verb.children if verb.pos_ in _VERBAL else ():
-            if preposition.lower_ == "in" and preposition.dep_ == "prep":
+            if preposition.lower_ in ("in", "according") and preposition.dep_ == "prep":
                 nouns = (part for part in preposition.subtree if part.dep_ == "pobj")
-                yield from (Effect("hypothetical", noun) for noun in nouns if _holds(noun, words.fiction_nouns))
+                yield from (effect for noun in nouns for effect in _of_scene(preposition, noun, words))
+
+
+def _of_scene(preposition: Token, noun: Token, words: CommitmentWords) -> Iterator[Effect]:
+    """Of "in one of the drafts", "in a doctored video", "according to one theory"."""
+    if preposition.lower_ == "according":
+        yield from effects_of(words.supposing_subjects, noun.lemma_.lower(), noun)
+    elif _holds(noun, words.fiction_nouns):
+        yield Effect("hypothetical", noun)
+    elif noun.lower_ == "which" and (told := _antecedent(preposition)) is not None:  # "futures, in one of which"
+        if _holds(told, words.fiction_nouns | words.option_nouns):
+            yield Effect("hypothetical", told)
+    else:
+        false = load_falsehood_words()
+        tells = noun.lemma_.lower() in false.telling_nouns
+        made_up = (child for child in noun.children if child.lower_ in false.false_modifiers)
+        yield from (Effect("possible", child) for child in made_up if tells)
+
+
+def _antecedent(preposition: Token) -> Token | None:
+    """The noun right before "in one of which", however the parser hangs the clause on it."""
+    before = preposition.doc[max(preposition.sent.start, preposition.i - 2) : preposition.i]
+    return next((word for word in reversed(before) if word.pos_ == "NOUN"), None)
+
+
+def _of_opener(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
+    """Of "Possibly Peru dismissed its general", where the parser takes the adverb for a part of the subject."""
+    first = next((token for token in trigger.sent if not (token.is_punct or token.is_quote)), trigger)
+    kinds = words.adverbs.get(first.lower_, "")
+    if kinds in ("possible", "probable") and first.pos_ != "NOUN" and first.i < trigger.i:
+        yield Effect(kinds, first)
 
 
 def _holds(noun: Token, listed: frozenset[str]) -> bool:

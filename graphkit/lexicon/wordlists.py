@@ -105,6 +105,9 @@ class CommitmentWords:
     ended_phrases: Groups
     ended_modifiers: frozenset[str]
     standing_verbs: frozenset[str]
+    lasting_verbs: frozenset[str]
+    bygone_names: frozenset[str]
+    decades: Groups
     opening_suppositions: frozenset[str]
     ending_verbs: frozenset[str]
     state_verbs: frozenset[str]
@@ -125,6 +128,7 @@ class FalsehoodWords:
     true_words: frozenset[str]
     falsehood_phrases: frozenset[str]
     telling_nouns: frozenset[str]
+    unreal_predicates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class VeridicalWords:
     event_nouns: frozenset[str]
     picture_nouns: frozenset[str]
     reason_verbs: frozenset[str]
+    factual_gerunds: frozenset[str]
     vouching_verbs: frozenset[str]
 
 
