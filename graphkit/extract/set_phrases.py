@@ -26,7 +26,7 @@ def set_phrases(trigger: Token, words: CommitmentWords) -> list[Effect]:
     for groups in (words.set_phrases, words.dependence_phrases):
         for phrase, effect in phrases_in(trigger.sent, groups):
             if groups is words.dependence_phrases and phrase.root.pos_ in _VERBAL:
-                covered = _depends(trigger, phrase) or (is_under(trigger, phrase.root) and trigger not in phrase)
+                covered = _depends(trigger, phrase) or _is_argument(trigger, phrase)
             else:
                 covered = _covers(phrase, trigger, effect) or (
                     groups is words.dependence_phrases and _depends(trigger, phrase)
@@ -56,6 +56,14 @@ def _ends_in_comma(phrase: Span) -> bool:
     """Whether a comma follows the phrase or what hangs on it."""
     last = phrase.root.right_edge
     return any(i < len(phrase.doc) and phrase.doc[i].text == "," for i in (phrase.end, last.i + 1))
+
+
+def _is_argument(trigger: Token, phrase: Span) -> bool:
+    """Whether the trigger stands under the phrase's verb: not before its subject ("after the attack, Kyiv needs …")."""
+    verb = phrase.root
+    aside = ("prep", "advcl")
+    below = (child for child in verb.children if child.i > verb.i or child.dep_ not in aside)
+    return trigger not in phrase and any(is_under(trigger, child) for child in below)
 
 
 def _depends(trigger: Token, phrase: Span) -> bool:

@@ -36,6 +36,10 @@ FACTS = [
     ("There is no doubt that Moscow supplied the missiles.", "supplied"),
     ("The fact that Iran supplied drones is not in dispute.", "supplied"),
     ("The news that Sweden had joined NATO angered Moscow.", "joined"),
+    ("Turkey resorted to attacking Kobani.", "attacking"),
+    ("Washington condemned Turkey for attacking Kobani.", "attacking"),
+    ("The sale of frigates to Egypt angered Israel.", "sale"),
+    ("After the attack, Kyiv needs the shells.", "attack"),
     ("Moscow imposed sanctions so harsh that Georgia closed the border.", "closed"),
     ("It is the first time that Finland has deployed troops in Lithuania.", "deployed"),
     ("It turned out that North Korea had sent troops.", "sent"),
@@ -178,6 +182,19 @@ COMMITTED = [
     ("At no point did France supply the jets.", "supply", "- certain actual"),
     ("Not one of the jets has been sold to Qatar.", "sold", "- certain actual"),
     ("Sweden came within a vote of deploying jets to Libya.", "deploying", "- certain actual"),
+    # gerunds after prepositions and particles
+    ("Turkey was kept from attacking Kobani by bad weather.", "attacking", "- certain actual"),
+    ("France is close to selling frigates to Egypt.", "selling", "+ certain hypothetical"),
+    ("Mali held off releasing the prisoners.", "releasing", "- certain actual"),
+    # what is said of an event's noun
+    ("The deployment of troops to Haiti was a false alarm.", "deployment", "+ possible actual"),
+    ("Moscow presented the drill as a withdrawal from Sudan.", "withdrawal", "+ possible actual"),
+    ("Ahead of the sale of frigates to Egypt, markets fell.", "sale", "+ certain planned"),
+    ("The sale of frigates to Egypt needs the approval of parliament.", "sale", "+ certain hypothetical"),
+    # degrees, comparisons, what is waited for
+    ("France is too weak to sell frigates to Egypt.", "sell", "- certain actual"),
+    ("It is as if Serbia signed the treaty.", "signed", "+ certain hypothetical"),
+    ("Washington would lift the embargo once Havana released the prisoners.", "released", "+ certain hypothetical"),
 ]
 
 
