@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses import is_present, is_question
 from graphkit.lexicon.wordlists import CommitmentWords, Groups, load_veridical_words
 
 _SUBJECTS_AND_OBJECTS = ("nsubj", "nsubjpass", "dobj", "attr", "expl")
@@ -179,10 +180,9 @@ def _prepositions(token: Token, words: CommitmentWords) -> list[Effect]:
 def _inverted(verb: Token) -> Iterator[Effect]:
     """Of "had Kyiv joined" and "were Bern a member": the auxiliary before the subject, and no question."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    asks = verb.sent[-1].text == "?" or verb.sent.text.rstrip().endswith("?")
     for word in (verb, *verb.children):
         is_first = subject is not None and word.i == subject.left_edge.i - 1
-        if is_first and word.lower_ in ("had", "were", "should") and not asks:
+        if is_first and word.lower_ in ("had", "were", "should") and not is_question(verb):
             yield Effect("hypothetical", word)
 
 
@@ -196,7 +196,7 @@ def _markers(verb: Token, words: CommitmentWords) -> Iterator[Effect]:
         if (
             child.lower_ in words.waiting_markers
             and verb.dep_ == "advcl"
-            and _is_present(verb)
+            and is_present(verb)
             and _is_ahead(verb.head, words)
         ):
             yield Effect("planned", child)
@@ -242,11 +242,6 @@ def _mood(verb: Token) -> Iterator[Effect]:
 
 def _is_perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
-
-
-def _is_present(verb: Token) -> bool:
-    tags = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
-    return "VBD" not in tags and bool(tags & {"VBZ", "VBP"})
 
 
 def _is_ahead(verb: Token, words: CommitmentWords) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from graphkit.extract.evocation import Evoked, exclusion, tried
 from graphkit.extract.frames import interpret
 from graphkit.extract.predicates import Predicate, find_predicates
 from graphkit.extract.reading import Reading
-from graphkit.extract.role_filling import fill_office, fill_roles, missing
+from graphkit.extract.role_filling import Roles, filled, missing
 from graphkit.lexicon.bundle import Lexicon
 from graphkit.model import Article, Attestation, Entity, Mention, RoleMention
 
@@ -91,24 +91,27 @@ def explain(
         tokens=tuple(TokenRow(t.i, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc if not t.is_space),
         mentions=reading.mentions,
         entities={**reading.entities, **{office.id: office for office in offices}},
-        predicates=tuple(_predicate(reading, predicate, lexicon) for predicate in predicates),
+        predicates=tuple(_predicate(reading, predicate, found, lexicon) for predicate in predicates),
         attestations=found,
     )
 
 
-def _predicate(reading: Reading, predicate: Predicate, lexicon: Lexicon) -> PredicateRow:
+def _predicate(reading: Reading, predicate: Predicate, found: Sequence[Attestation], lexicon: Lexicon) -> PredicateRow:
     return PredicateRow(
         kind=predicate.kind,
         lemma=predicate.lemma,
         number=predicate.token.i,
         arguments=tuple((a.relation, a.token.text, a.near) for a in predicate.arguments),
-        attempts=tuple(_attempts(reading, predicate, lexicon)),
+        attempts=tuple(_attempts(reading, predicate, found, lexicon)),
     )
 
 
-def _attempts(reading: Reading, predicate: Predicate, lexicon: Lexicon) -> Iterator[Attempt]:
+def _attempts(
+    reading: Reading, predicate: Predicate, found: Sequence[Attestation], lexicon: Lexicon
+) -> Iterator[Attempt]:
     """The patterns in the order in which the interpreter tries them; after the one that fits, no other of its frame."""
     done: set[str] = set()
+    earlier = [attestation for attestation in found if attestation.trigger.start < predicate.token.idx]
     for evoked in tried(reading, predicate, lexicon.triggers):
         number = evoked.frame.patterns.index(evoked.pattern) + 1
         barred = exclusion(predicate, evoked.pattern)
@@ -117,15 +120,14 @@ def _attempts(reading: Reading, predicate: Predicate, lexicon: Lexicon) -> Itera
         if barred:
             yield Attempt(evoked.frame.name, number, (), barred)
             continue
-        roles = fill_roles(reading, evoked)
-        fill_office(reading, evoked, roles, lexicon.offices)
+        roles, _ = filled(reading, evoked, earlier, lexicon.offices)
         lacking = missing(roles, evoked)
         if not lacking:
             done.add(evoked.frame.name)
         yield Attempt(evoked.frame.name, number, _worded(reading, evoked, roles), f"no {lacking}" if lacking else "")
 
 
-def _worded(reading: Reading, evoked: Evoked, roles: dict[str, tuple[RoleMention, ...]]) -> tuple[tuple[str, str], ...]:
+def _worded(reading: Reading, evoked: Evoked, roles: Roles) -> tuple[tuple[str, str], ...]:
     return tuple((name, _words(reading, item)) for name in evoked.frame.roles for item in roles.get(name, ()))
 
 

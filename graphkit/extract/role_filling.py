@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -20,7 +20,16 @@ from graphkit.model import Attestation, Entity, RoleMention
 Roles = dict[str, tuple[RoleMention, ...]]
 
 
-def fill_roles(reading: Reading, evoked: Evoked) -> Roles:
+def filled(
+    reading: Reading, evoked: Evoked, earlier: Sequence[Attestation], words: OfficeWords
+) -> tuple[Roles, dict[str, Entity]]:
+    """What fills the roles of an evoked frame, an earlier claim's fillers too, and the office that it brings in."""
+    roles = _fill_roles(reading, evoked)
+    offices = _fill_office(reading, evoked, roles, words)
+    return (_inherit(roles, evoked, earlier) if missing(roles, evoked) else roles), offices
+
+
+def _fill_roles(reading: Reading, evoked: Evoked) -> Roles:
     """What fills each role where the pattern says it stands; a phrase fills one role only."""
     filled: Roles = {}
     taken: set[int] = set()  # a phrase fills one role; its entity may fill another elsewhere
@@ -57,7 +66,7 @@ def apart(roles: Roles, frame: Frame) -> Iterator[Roles]:
         yield {**roles, **{name: (item,) for name, item in zip(alone, chosen, strict=True)}}
 
 
-def fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:
+def _fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:
     """Fills a role that asks for an office, once it is known whose office it is."""
     organizations = roles.get("organization", ())
     for name, role in evoked.frame.roles.items():
@@ -76,7 +85,7 @@ def missing(roles: Mapping[str, tuple[RoleMention, ...]], evoked: Evoked) -> str
     return " and ".join(name for name in evoked.pattern.needs if not roles.get(name))
 
 
-def inherit(roles: Roles, evoked: Evoked, earlier: list[Attestation]) -> Roles:
+def _inherit(roles: Roles, evoked: Evoked, earlier: Sequence[Attestation]) -> Roles:
     """For "the approval", "the deployment": the roles of the one claim of that class that the article made before."""
     is_thing = any("self" in places for places in evoked.pattern.places.values())
     if evoked.predicate.kind != "noun" or is_thing or not is_definite(evoked.predicate.token):

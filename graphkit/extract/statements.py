@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from graphkit import ids
+from graphkit.extract.attestations import make_attestation
 from graphkit.extract.certainty import commitment
 from graphkit.extract.fillers import entity_fillers
-from graphkit.extract.frames import edge_of, make_claim
 from graphkit.extract.phrases import antecedent
-from graphkit.extract.reading import Reading, sentence_span, token_span, tokens_in
+from graphkit.extract.reading import Reading, token_span, tokens_in
 from graphkit.extract.voices import cue_word
 from graphkit.lexicon.frame import Frame, Role
 from graphkit.lexicon.wordlists import CommitmentWords
@@ -84,26 +83,12 @@ def _statement(
     said = commitment(cue, words)
     if cue.lemma_.lower() in words.denying_verbs | words.denying_nouns:
         said = replace(said, polarity="negative", mode="denied", cues=(*said.cues, trigger))
-    claim = make_claim(frame, items)
     outer = attribution.parent if attribution.parent is not None else reading.innermost(trigger)
     if "speaker" not in frame.roles:
         outer = number  # nobody else answers for what is only reported
     elif outer == number:
         outer = None
-    sentence = sentence_span(cue)
-    return Attestation(
-        id=ids.attestation_id(reading.article.id, sentence, claim.id, f"{outer}|{trigger.start}"),
-        claim=claim,
-        trigger=trigger,
-        roles=items,
-        edge=edge_of(reading, frame, items),
-        polarity=said.polarity,
-        certainty=said.certainty,
-        mode=said.mode,
-        cues=said.cues,
-        attribution=outer,
-        sentence=sentence,
-    )
+    return make_attestation(reading, frame, items, said, word=cue, trigger=trigger, attribution=outer, voice=str(outer))
 
 
 def _speakers(reading: Reading, attribution: Attribution) -> tuple[RoleMention, ...]:
