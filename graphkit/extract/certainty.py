@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.conditions import conditions, inversions
 from graphkit.extract.cues import Effect, effects_of, modality, modifiers, negations, own_effects, yet_to
 from graphkit.extract.falsehoods import falsehoods
@@ -22,9 +23,8 @@ from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Certainty, Mode, Polarity, Span
 
 _MODES: tuple[Mode, ...] = ("denied", "hypothetical", "requested", "planned")
-_VERBAL = ("VERB", "AUX")
 _MORE = (set_phrases, conditions, suppositions, schedules, veridicality, predications)
-_CONTENT = (*_VERBAL, "NOUN", "PROPN", "ADJ")
+_CONTENT = (*VERBAL, "NOUN", "PROPN", "ADJ")
 _COPULAS = ("be", "seem", "appear", "remain", "look", "become")
 _CLOSERS = "\"”’') \n»"
 
@@ -145,7 +145,7 @@ def _class_of(governor: Governor, words: CommitmentWords) -> list[Effect]:
         found = [effect for child in token.children if child.dep_ == "acomp" for effect in _of_adjective(child, words)]
         raised = effects_of(words.verbs, token.lemma_, token) if token.lemma_ in _COPULAS else []
         return found or raised or _is_to(governor) or _subject_is_that(governor, words)
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         return _of_verb(governor, words)
     if token.pos_ in ("NOUN", "PROPN"):
         return _of_noun(governor, words)
@@ -227,7 +227,7 @@ def _under_negation(classes: list[Effect], denied: list[Effect]) -> list[Effect]
 
 
 def _around(token: Token, words: CommitmentWords) -> list[Effect]:
-    return modality(token, words) if token.pos_ in _VERBAL else modifiers(token, words)
+    return modality(token, words) if token.pos_ in VERBAL else modifiers(token, words)
 
 
 def _passes_on(governor: Governor, words: CommitmentWords) -> bool:
@@ -236,7 +236,7 @@ def _passes_on(governor: Governor, words: CommitmentWords) -> bool:
         return True
     if governor.relation == "subject" or governor.below.dep_ == "nsubjpass":
         return governor.shared or _in(words.happening_verbs, governor)
-    if governor.token.pos_ not in _VERBAL:
+    if governor.token.pos_ not in VERBAL:
         return governor.shared and governor.relation == "complement"
     return governor.shared or _in(words.fulfilling_verbs, governor)
 

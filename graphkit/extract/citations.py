@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.reports import Report
 from graphkit.lexicon.wordlists import ReportingWords
-
-_VERBAL = ("VERB", "AUX")
 
 
 def citations(doc: Doc, reports: Sequence[Report], words: ReportingWords) -> Iterator[Report]:
@@ -17,7 +16,7 @@ def citations(doc: Doc, reports: Sequence[Report], words: ReportingWords) -> Ite
     by_cue = {report.cue.i: report for report in reports}
     for token in doc:
         lemma = token.lemma_.lower()
-        if lemma in words.citing_verbs and token.pos_ in _VERBAL:
+        if lemma in words.citing_verbs and token.pos_ in VERBAL:
             yield from _by_verb(token, by_cue, words)
         elif lemma in words.citing_nouns and token.dep_ == "pobj" and token.head.lower_ in ("with", "in"):
             source = _object_after_to(token)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-_VERBAL = ("VERB", "AUX")
+VERBAL = ("VERB", "AUX")
+"""Parts of speech of a verb."""
+
+SUBJECTS = ("nsubj", "nsubjpass")
+"""Relations of a subject that is a noun."""
+
 _AUXILIARIES = ("aux", "auxpass")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PERFECT = ("have", "'ve", "’ve")
@@ -27,9 +32,9 @@ def is_under(token: Token, other: Token) -> bool:
 
 def clause_verb(token: Token) -> Token | None:
     """The verb of the clause that the word stands in: itself, or the nearest verb above; None where there is none."""
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         return token
-    return next((above for above, _ in climb(token) if above.pos_ in _VERBAL), None)
+    return next((above for above, _ in climb(token) if above.pos_ in VERBAL), None)
 
 
 def tells_of_the_past(verb: Token) -> bool:
@@ -64,8 +69,13 @@ def is_content_clause(verb: Token) -> bool:
     if that is None or verb.dep_ not in ("acl", "relcl", "ccomp"):
         return False
     twice = any(child.dep_ == that.dep_ and child != that for child in verb.children)
-    has_subject = any(child.dep_ in ("nsubj", "nsubjpass") and child != that for child in verb.children)
+    has_subject = any(child.dep_ in SUBJECTS and child != that for child in verb.children)
     return that.dep_ == "mark" or (has_subject and (twice or that.dep_ in ("dative", "advmod", "prep")))
+
+
+def has_to(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def is_question(verb: Token) -> bool:

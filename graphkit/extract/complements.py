@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from graphkit.extract.arguments import Argument, arguments_of_verb, expand
+from graphkit.extract.clauses import SUBJECTS, has_to
 from graphkit.lexicon.grammar import GrammarWords
 
 _INFINITIVES = ("xcomp", "ccomp", "acl", "advcl")
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def complement_arguments(word: Token, words: GrammarWords) -> Iterator[Argument]:
     """The arguments of the acts that `word` speaks of, under `do>`, `will>` and the like."""
     for child in word.children:
-        if child.dep_ in _INFINITIVES and _has_to(child):
+        if child.dep_ in _INFINITIVES and has_to(child):
             yield from _under("do", child, words)
         elif child.dep_ == "prep" and child.lower_ in words.act_prepositions:
             yield from (a for verb in child.children if verb.dep_ == "pcomp" for a in _under("do", verb, words))
@@ -46,7 +46,7 @@ def controlled_objects(verb: Token, words: GrammarWords) -> Iterator[Argument]:
     """Who is asked, where the parser takes it for the subject of what is asked ("urged Russia to withdraw")."""
     if verb.lemma_.lower() in words.object_control and not any(c.dep_ == "dobj" for c in verb.children):
         for child in verb.children:
-            if child.dep_ in ("ccomp", "xcomp") and _has_to(child):
+            if child.dep_ in ("ccomp", "xcomp") and has_to(child):
                 yield from (Argument("object", token) for token in _subjects(child) if token.i > verb.i)
 
 
@@ -60,10 +60,6 @@ def _under(relation: str, verb: Token, words: GrammarWords) -> Iterator[Argument
 def _joined(verb: Token) -> list[Token]:
     """What is done besides ("to release and return the prisoners")."""
     return [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not _subjects(c)]
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def _own_future(clause: Token, above: Token, words: GrammarWords) -> bool:
@@ -85,4 +81,4 @@ def _willing(clause: Token, words: GrammarWords) -> Iterator[Token]:
 
 
 def _subjects(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return [child for child in verb.children if child.dep_ in SUBJECTS]

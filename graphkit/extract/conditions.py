@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import clause_verb, climb, is_present, is_question, is_under, tells_of_the_past
+from graphkit.extract.clauses import SUBJECTS, clause_verb, climb, is_present, is_question, is_under, tells_of_the_past
 from graphkit.extract.cues import Effect
 from graphkit.lexicon.wordlists import CommitmentWords
 
 _INVERTED = ("had", "were", "should")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _NOT_SUPPOSING = ("as", "even", "what", "whether", "and")
 _PARTICIPLES = ("once", "when", "if", "until", "unless", "till")
 _MODALS = ("would", "could", "might", "'d", "’d")
@@ -59,11 +58,11 @@ def inversions(trigger: Token) -> Iterator[Effect]:
 def _opens_clause(word: Token) -> bool:
     """Whether the word stands right before a subject, and has none before it."""
     following = word.nbor() if word.i + 1 < word.sent.end else word
-    starts = any(token.dep_ in _SUBJECTS and token.left_edge == following for token in word.sent if token.i > word.i)
+    starts = any(token.dep_ in SUBJECTS and token.left_edge == following for token in word.sent if token.i > word.i)
     verb = word.head if word.dep_ in ("aux", "auxpass") else word
     near = verb.doc[max(word.i - 2, word.sent.start) : word.i]
     apart = any(token.text in ",;:—–" for token in near)  # "Mali, had it released them, would …"
-    own = not apart and any(child.dep_ in (*_SUBJECTS, "expl") and child in near for child in verb.children)
+    own = not apart and any(child.dep_ in (*SUBJECTS, "expl") and child in near for child in verb.children)
     return starts and not own
 
 
@@ -77,7 +76,7 @@ def _participles(trigger: Token, verb: Token) -> Iterator[Effect]:
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("acl", "advcl", "relcl") or trigger != verb:
         return
     opener = next((child for child in verb.children if child.lower_ in _PARTICIPLES and child.i < verb.i), None)
-    if opener is None or any(child.dep_ in (*_SUBJECTS, "aux") for child in verb.children):
+    if opener is None or any(child.dep_ in (*SUBJECTS, "aux") for child in verb.children):
         return
     above = next((word for word, _ in climb(verb) if word.pos_ in ("VERB", "AUX")), None)
     if above is not None and not tells_of_the_past(above):

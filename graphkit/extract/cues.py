@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import is_present, is_question
+from graphkit.extract.clauses import VERBAL, is_present, is_question
 from graphkit.lexicon.wordlists import CommitmentWords, Groups, load_veridical_words
 
 _SUBJECTS_AND_OBJECTS = ("nsubj", "nsubjpass", "dobj", "attr", "expl")
-_VERBAL = ("VERB", "AUX")
 _MODIFIERS = ("amod", "compound", "nmod", "det", "advmod")
 _COMPARATIVES = ("fewer", "less", "more", "later", "longer")
 _OPENING_QUOTES = ("“", '"', "‘", "«")
@@ -41,7 +40,7 @@ def own_effects(token: Token, words: CommitmentWords, below: Token | None = None
         below: a child whose own negation has been counted already.
     """
     found = [*negations(token, words, below), *_prepositions(token, words)]
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         return [*found, *modality(token, words), *_markers(token, words), *_conditions(token, words), *_mood(token)]
     return [*found, *modifiers(token, words)]
 
@@ -49,7 +48,7 @@ def own_effects(token: Token, words: CommitmentWords, below: Token | None = None
 def negations(token: Token, words: CommitmentWords, below: Token | None = None) -> list[Effect]:
     """Negators, negative subjects and objects but `below` ("no missiles were sent"), "far from", "has yet to"."""
     found = [child for child in token.children if _negates(child, token, words)]
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         for child in token.children:
             if child.dep_ in _SUBJECTS_AND_OBJECTS and child != below:
                 found += _negative_in(child, words)
@@ -103,7 +102,7 @@ def modifiers(noun: Token, words: CommitmentWords) -> list[Effect]:
 def _negates(child: Token, token: Token, words: CommitmentWords) -> bool:
     if child.lower_ not in words.negators or child.dep_ not in ("neg", "advmod", "preconj", "cc", "det"):
         return False
-    if child.lower_ == "neither" and child.dep_ == "preconj" and token.pos_ not in _VERBAL:
+    if child.lower_ == "neither" and child.dep_ == "preconj" and token.pos_ not in VERBAL:
         return False
     if child.lower_ == "nor" and child.i > token.i:
         return False

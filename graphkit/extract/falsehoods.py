@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import clause_verb, climb, is_content_clause
+from graphkit.extract.clauses import SUBJECTS, VERBAL, clause_verb, climb, is_content_clause
 from graphkit.extract.cues import Effect, negations
 from graphkit.lexicon.wordlists import CommitmentWords, FalsehoodWords, load_falsehood_words
 
 _NOMINAL = ("NOUN", "PROPN")
-_VERBAL = ("VERB", "AUX")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "nsubjpass", "obj")
 _PREDICATES = ("attr", "acomp", "oprd")
 _CLAUSES = ("ccomp", "xcomp", "acl", "relcl", "advcl", "csubj", "pcomp")
@@ -31,7 +29,7 @@ def falsehoods(trigger: Token, words: CommitmentWords) -> list[Effect]:
     for above, below in climb(trigger):
         if below.dep_ == "advcl" and clause_verb(trigger) == below:
             return []  # "lied when inspectors found uranium": they did find it
-        cue = _said_of_verb(above, below, words) if above.pos_ in _VERBAL else _said_of_noun(above, below, words)
+        cue = _said_of_verb(above, below, words) if above.pos_ in VERBAL else _said_of_noun(above, below, words)
         if cue is not None:
             return [Effect("denied", cue)]
     return list(_doubted(trigger, load_falsehood_words()))
@@ -42,7 +40,7 @@ def _denied_with(trigger: Token, words: CommitmentWords) -> Token | None:
     if trigger.dep_ != "conj" or trigger.pos_ != "NOUN":
         return None
     for above, below in climb(trigger):
-        if above.pos_ in _VERBAL:
+        if above.pos_ in VERBAL:
             negated = negations(above, words)
             return above if below.dep_ == "dobj" and _is(above, words.denying_verbs) and not negated else None
     return None
@@ -88,7 +86,7 @@ def _judged(noun: Token, words: CommitmentWords) -> Token | None:
         copulas = (child for child in noun.children if child.dep_ in ("acl", "relcl") and child.lemma_ == "be")
         return next((cue for verb in copulas if (cue := _predicate(verb, words, negated=False)) is not None), None)
     negated = bool(negations(verb, words))
-    if noun.dep_ in _SUBJECTS and verb.lemma_ in _COPULAS:
+    if noun.dep_ in SUBJECTS and verb.lemma_ in _COPULAS:
         return _predicate(verb, words, negated=negated)
     if noun.dep_ in (*_OBJECTS, "nsubj") and not negated:
         if _is(verb, false.falsifying_verbs) and noun.dep_ != "nsubj":
@@ -167,12 +165,12 @@ def _tells(clause: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
 def _under_no(noun: Token, words: CommitmentWords) -> bool:
     return any(child.lower_ in words.negative_determiners for child in noun.children) or bool(
-        noun.head.pos_ in _VERBAL and noun.dep_ in ("attr", "dobj") and negations(noun.head, words)
+        noun.head.pos_ in VERBAL and noun.dep_ in ("attr", "dobj") and negations(noun.head, words)
     )
 
 

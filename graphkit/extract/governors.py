@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import is_content_clause
+from graphkit.extract.clauses import has_to, is_content_clause
 
 Relation = Literal["clause", "infinitive", "object", "subject", "complement", "predicate", "adverbial", "modified"]
 
@@ -122,7 +122,7 @@ def _over_clause(below: Token, head: Token) -> Governor | None:
         return Governor(head.head.head, "complement", below, via=head.head.lower_)  # "the idea of Bern joining"
     if below.dep_ == "acl" and _is_participle(below):
         return None if is_definite(head) else Governor(head, "modified", below, shared=True)
-    return Governor(head, "infinitive" if _has_to(below) else "clause", below)
+    return Governor(head, "infinitive" if has_to(below) else "clause", below)
 
 
 def _over_conjunct(below: Token, head: Token) -> Governor:
@@ -155,7 +155,3 @@ def _is_open_time(noun: Token, clause: Token) -> bool:
     """Of "dreads the day when they sign": a time that has not come."""
     when = any(child.lower_ in ("when", "that", "where", "in") for child in clause.children)
     return noun.ent_type_ in ("DATE", "TIME", "") and noun.pos_ == "NOUN" and when and noun.lemma_ in _TIMES
-
-
-def _has_to(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)

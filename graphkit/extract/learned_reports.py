@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, SpanGroup, Token
 from spacy.tokens import Span as Tokens
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.reports import Report
 from graphkit.extract.speakers import is_negated
 from graphkit.lexicon.wordlists import ReportingWords
 from graphkit.model import Span
 from graphkit.spans import CONTENTS, CUES, SOURCES
 
-_VERBAL = ("VERB", "AUX")
 _LOOSE = (",", ":", ";", "-", "–", "—", "(", "“")
 _SURE = 0.55
 """From this score on a report of the reader's needs no rule beside it."""
@@ -46,7 +46,7 @@ def learned_reports(doc: Doc, words: ReportingWords, quotations: Sequence[Span])
     for number, (cue, score) in enumerate(zip(doc.spans[CUES], doc.spans[CUES].attrs["scores"], strict=True)):
         source = next(iter(sources.get(number, ())), None)
         report = _report(cue, source, contents.get(number, ()), quotations) if len(cue) else None
-        if report is not None and not (report.cue.pos_ in _VERBAL and is_negated(report.cue, words)):
+        if report is not None and not (report.cue.pos_ in VERBAL and is_negated(report.cue, words)):
             found.append(Learned(report, score))
     return found
 

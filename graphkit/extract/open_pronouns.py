@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import clause_verb, is_under
+from graphkit.extract.clauses import SUBJECTS, clause_verb, is_under
 from graphkit.extract.discourse import Discourse, Sighting
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _LISTENERS = ("dobj", "dative", "iobj")
 _NAMES = ("GPE", "ORG", "NORP")
 _BODIES = (
@@ -40,7 +39,7 @@ def is_open(token: Token, chosen: str, fitting: list[Sighting], discourse: Disco
         fitting: the mentions before that agree with the pronoun.
         discourse: what has been spoken of.
     """
-    if token.dep_ not in _SUBJECTS:
+    if token.dep_ not in SUBJECTS:
         return False
     clause = clause_verb(token)
     if clause is None:
@@ -82,7 +81,7 @@ def _only_listener(verb: Token, chosen: str, fitting: list[Sighting]) -> bool:
         spoken_to = spoken_to or (head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head == verb)
         if not spoken_to:
             return False
-    return any(child.dep_ in _SUBJECTS for child in verb.children)
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _subject_and_object(token: Token, chosen: str, others: list[Sighting], discourse: Discourse) -> bool:
@@ -90,7 +89,7 @@ def _subject_and_object(token: Token, chosen: str, others: list[Sighting], disco
     before = discourse.sentence(token) - 1
     kind = discourse.type_of(chosen)
     subjects = [
-        s for s in discourse.sightings if s.entity == chosen and s.sentence == before and s.head.dep_ in _SUBJECTS
+        s for s in discourse.sightings if s.entity == chosen and s.sentence == before and s.head.dep_ in SUBJECTS
     ]
     rivals = [s for s in others if s.sentence == before and discourse.type_of(s.entity) == kind]
     return any(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import clause_verb, climb, is_under, tells_of_the_past
+from graphkit.extract.clauses import SUBJECTS, clause_verb, climb, is_under, tells_of_the_past
 from graphkit.extract.dates import normalise
 from graphkit.extract.set_phrases import phrases_in
 from graphkit.lexicon.wordlists import CommitmentWords, load_commitment_words
@@ -16,7 +16,6 @@ from graphkit.lexicon.wordlists import CommitmentWords, load_commitment_words
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0s")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BESIDE = ("amod", "compound", "nmod", "prep", "advmod")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _LONG_AGO = 15  # years; longer than almost anybody holds an office
 _SPANS = ("year", "decade", "month", "week", "century", "generation", "day")
 _RANGES = ("between", "from", "until", "till")
@@ -171,7 +170,7 @@ def _of_host(verb: Token, words: CommitmentWords) -> tuple[Token, str] | None:
 def _bygone(verb: Token, words: CommitmentWords) -> Token | None:
     """The name of a state or body that is no more, as the verb's subject or agent ("the Soviet Union hosted")."""
     for child in verb.children:
-        if child.dep_ in (*_SUBJECTS, "agent"):
+        if child.dep_ in (*SUBJECTS, "agent"):
             head = next((part for part in child.children if part.dep_ == "pobj"), child)
             last = max([head.i, *(part.i for part in head.children if part.dep_ == "conj")])
             name = verb.doc[head.left_edge.i : last + 1].text.lower()
@@ -197,7 +196,7 @@ def _cues(verb: Token, words: CommitmentWords) -> Iterator[Token]:
     """The words that tell that what the verb tells of is over, the surest first."""
     if (used := _used_to(verb)) is not None:
         yield used
-    finite = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in verb.children)
+    finite = any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in verb.children)
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in words.ended_adverbs and (finite or child.lower_ != "once"):
             yield child

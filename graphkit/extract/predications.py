@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import clause_verb, is_present, tells_of_the_past
+from graphkit.extract.clauses import SUBJECTS, clause_verb, is_present, tells_of_the_past
 from graphkit.extract.cues import Effect, effects_of
 from graphkit.lexicon.wordlists import CommitmentWords, load_falsehood_words
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _COPULAS = ("be", "remain", "seem", "become", "look", "appear", "stay")
 _PREDICATES = ("attr", "acomp", "oprd", "dobj")
 _BOUNDARIES = ("before", "after", "until", "till", "following", "upon")
@@ -41,7 +40,7 @@ def predications(trigger: Token, words: CommitmentWords) -> list[Effect]:
 def _of_predicate(noun: Token, words: CommitmentWords) -> Iterator[Effect]:
     """Of "the sale is the aim of the talks", "a red line", "a false alarm", "what Moscow fears most"."""
     verb = noun.head
-    if noun.dep_ not in _SUBJECTS or verb.lemma_ not in _COPULAS:
+    if noun.dep_ not in SUBJECTS or verb.lemma_ not in _COPULAS:
         return
     unreal = load_falsehood_words().unreal_predicates
     cleft = any(child.lower_ == "what" for child in verb.children)  # "an attack is what keeps him awake"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.discourse import Discourse, Sighting
 from graphkit.extract.open_pronouns import is_open
 
@@ -31,7 +32,6 @@ _GROUPS = (
     "Facility",
     "Organization",
 )
-_VERBAL = ("VERB", "AUX")
 
 
 def resolve_pronoun(token: Token, discourse: Discourse) -> str | None:
@@ -134,7 +134,7 @@ def _verb_of(token: Token) -> Token | None:
     current = token
     while current.head.i != current.i:
         current = current.head
-        if current.pos_ in _VERBAL:
+        if current.pos_ in VERBAL:
             return current
     return None
 

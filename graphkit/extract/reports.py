@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.phrases import noun_phrase, subtree
 from graphkit.extract.speakers import agent_of, is_negated, is_passive, source_of
 from graphkit.lexicon.wordlists import ReportingWords
 from graphkit.model import Span
 
 _CLAUSES = ("ccomp", "csubj")
-_VERBAL = ("VERB", "AUX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Report:
 def verb_reports(doc: Doc, words: ReportingWords) -> Iterator[Report]:
     """The reports of all verbs, in the order of the verbs; `content` may be empty where a quotation is to fill it."""
     for token in doc:
-        if token.pos_ in _VERBAL and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        if token.pos_ in VERBAL and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
             yield from _reports_of(token, words)
 
 
@@ -78,7 +78,7 @@ def _clause(verb: Token) -> set[int]:
         if child.dep_ in _CLAUSES:
             marks = {mark.i for mark in child.children if mark.dep_ == "mark" and mark.lower_ == "that"}
             return subtree(child) - marks | _cut_off(verb, child)
-    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL:
+    if verb.dep_ == "parataxis" and verb.head.pos_ in VERBAL:
         return subtree(verb.head) - subtree(verb)
     return set()
 

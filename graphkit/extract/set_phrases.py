@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from graphkit.extract.clauses import clause_verb, is_finite_between, is_under, tells_of_the_past
+from graphkit.extract.clauses import VERBAL, clause_verb, is_finite_between, is_under, tells_of_the_past
 from graphkit.extract.cues import Effect
 from graphkit.lexicon.wordlists import CommitmentWords, Groups
 
 _GAP = "..."
 _LONGEST_GAP = 6
-_VERBAL = ("VERB", "AUX")
 _TO_COME = ("hypothetical", "planned", "requested")
 _PREDICATES = ("acomp", "oprd", "attr", "xcomp")
 _OPENERS = "\"“‘'«— "
@@ -25,7 +24,7 @@ def set_phrases(trigger: Token, words: CommitmentWords) -> list[Effect]:
     found: list[Effect] = []
     for groups in (words.set_phrases, words.dependence_phrases):
         for phrase, effect in phrases_in(trigger.sent, groups):
-            if groups is words.dependence_phrases and phrase.root.pos_ in _VERBAL:
+            if groups is words.dependence_phrases and phrase.root.pos_ in VERBAL:
                 covered = _depends(trigger, phrase) or _is_argument(trigger, phrase)
             else:
                 covered = _covers(phrase, trigger, effect) or (
@@ -39,16 +38,16 @@ def set_phrases(trigger: Token, words: CommitmentWords) -> list[Effect]:
 def _covers(phrase: Span, trigger: Token, effect: str) -> bool:
     root = phrase.root
     verb = clause_verb(trigger)
-    if root.pos_ in (*_VERBAL, "ADJ") and is_under(trigger, root) and trigger not in phrase:
+    if root.pos_ in (*VERBAL, "ADJ") and is_under(trigger, root) and trigger not in phrase:
         return True
     if verb is not None and tells_of_the_past(verb) and effect in _TO_COME:
         return False
     opens = not trigger.doc[phrase.sent.start : phrase.start].text.strip(_OPENERS)
     if opens and _ends_in_comma(phrase) and trigger.i >= phrase.end:
         return True
-    if phrase.sent.root.pos_ not in _VERBAL and trigger.i >= phrase.end:
+    if phrase.sent.root.pos_ not in VERBAL and trigger.i >= phrase.end:
         return True  # the parser has found no verb to hang anything on
-    host = root.head if root.pos_ in _VERBAL or is_under(trigger, root.head) else clause_verb(root.head)
+    host = root.head if root.pos_ in VERBAL or is_under(trigger, root.head) else clause_verb(root.head)
     return host is not None and is_under(trigger, host)
 
 
@@ -72,7 +71,7 @@ def _depends(trigger: Token, phrase: Span) -> bool:
     if root.dep_ in _PREDICATES and is_under(trigger, root.head) and trigger != root.head:
         return True
     between = trigger.doc[trigger.i : phrase.start]
-    if root.pos_ in _VERBAL and any(token.text == "," for token in between):
+    if root.pos_ in VERBAL and any(token.text == "," for token in between):
         return False  # "after the attack, Kyiv needs shells"
     return trigger.pos_ == "NOUN" and trigger.i < phrase.start and not is_finite_between(trigger, phrase[0])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.phrases import antecedent, subtree
 from graphkit.lexicon.wordlists import ReportingWords
 
 _SUBJECTS = ("nsubj", "csubj")
-_VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _INHERITING = ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep")
 _ADVERBIAL = ("preconj", "cc", "advmod")
@@ -28,7 +28,7 @@ def source_of(verb: Token, words: ReportingWords) -> Token | None:
         return head if head.pos_ in _NOMINAL else None
     if verb.dep_ == "advcl" and head.dep_ == "ccomp" and is_cue(head.head, words):
         return source_of(head.head, words)  # "said the drills were defensive, calling them …": the speaker calls
-    return source_of(head, words) if head.pos_ in (*_VERBAL, "ADP", "ADJ") else None
+    return source_of(head, words) if head.pos_ in (*VERBAL, "ADP", "ADJ") else None
 
 
 def source_beside(verb: Token, quotation: frozenset[int]) -> Token | None:
@@ -40,7 +40,7 @@ def source_beside(verb: Token, quotation: frozenset[int]) -> Token | None:
 
 def is_cue(token: Token, words: ReportingWords) -> bool:
     """Whether the token may be a reporting verb."""
-    return token.pos_ in _VERBAL and token.lemma_.lower() in words.clause_verbs
+    return token.pos_ in VERBAL and token.lemma_.lower() in words.clause_verbs
 
 
 def is_passive(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.attestations import make_attestation
 from graphkit.extract.certainty import commitment
+from graphkit.extract.clauses import SUBJECTS
 from graphkit.extract.fillers import entity_fillers
 from graphkit.extract.phrases import antecedent
 from graphkit.extract.reading import Reading, token_span, tokens_in
@@ -17,7 +18,6 @@ from graphkit.lexicon.frame import Frame, Role
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Attribution, RoleMention, Span
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _NAMELESS = ("unnamed", "document")
 _EMPTY = ("", "that", "which", "who")
 _QUOTES = "\"'“”‘’«»,.; \t\r\n—–-"
@@ -127,7 +127,7 @@ def _about(
     found: dict[str | None, RoleMention] = {}
     for part in attribution.content:
         for token in tokens_in(reading.doc, part):
-            if (token.dep_ in _SUBJECTS and _is_topmost(token.head, part)) or _is_topmost(token, part):
+            if (token.dep_ in SUBJECTS and _is_topmost(token.head, part)) or _is_topmost(token, part):
                 for item in entity_fillers(reading, antecedent(token), role):
                     found.setdefault(item.entity, item)
     return tuple(item for iri, item in found.items() if iri not in speakers)

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import clause_verb, climb, tells_of_the_past
+from graphkit.extract.clauses import SUBJECTS, VERBAL, clause_verb, climb, tells_of_the_past
 from graphkit.extract.cues import Effect, effects_of, modality
 from graphkit.lexicon.wordlists import CommitmentWords, load_falsehood_words
 
-_VERBAL = ("VERB", "AUX")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _STORY = ("ccomp", "xcomp", "pcomp", "dobj", "prep", "conj", "advcl", "pobj", "acl")
 _ASIDE = ("as", "after", "before", "because", "while", "since", "when", "although", "though")
 
@@ -39,12 +37,12 @@ def suppositions(trigger: Token, words: CommitmentWords) -> list[Effect]:
 def _of_clefts(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
     """Of "the nightmare is a Trump who meets Putin", "what would frighten us is the deployment"."""
     for above, below in climb(trigger):
-        if above.pos_ in _VERBAL and below != trigger and tells_of_the_past(below):
+        if above.pos_ in VERBAL and below != trigger and tells_of_the_past(below):
             return
         if above.lemma_ != "be" or below.dep_ not in ("attr", "ccomp", "acomp", "advcl", "xcomp"):
             continue
         for subject in above.children:
-            if subject.dep_ in _SUBJECTS and subject.pos_ == "NOUN":
+            if subject.dep_ in SUBJECTS and subject.pos_ == "NOUN":
                 yield from effects_of(words.supposing_subjects, subject.lemma_.lower(), subject)
             elif subject.dep_ == "csubj" and subject.i < above.i:
                 yield from modality(subject, words)
@@ -56,10 +54,10 @@ def _of_fiction(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
     for above, below in climb(trigger):
         if below.dep_ not in _STORY or any(c.lower_ in _ASIDE and c.dep_ in ("mark", "advmod") for c in below.children):
             return
-        if above.pos_ not in _VERBAL:
+        if above.pos_ not in VERBAL:
             continue
         for subject in above.children:
-            if subject.dep_ in _SUBJECTS and _holds(subject, words.fiction_nouns):
+            if subject.dep_ in SUBJECTS and _holds(subject, words.fiction_nouns):
                 yield Effect("hypothetical", subject)
                 return
 
@@ -67,7 +65,7 @@ def _of_fiction(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
 def _of_setting(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
     """Of "in one of the drafts, Taiwan deploys missiles": what happens in a fiction."""
     for verb in (trigger, *(above for above, _ in climb(trigger))):
-        for preposition in verb.children if verb.pos_ in _VERBAL else ():
+        for preposition in verb.children if verb.pos_ in VERBAL else ():
             if preposition.lower_ in ("in", "according") and preposition.dep_ == "prep":
                 nouns = (part for part in preposition.subtree if part.dep_ == "pobj")
                 yield from (effect for noun in nouns for effect in _of_scene(preposition, noun, words))
@@ -111,10 +109,10 @@ def _holds(noun: Token, listed: frozenset[str]) -> bool:
 
 def _of_subject(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
     """Of "a future government approves": who does not exist yet has not done it."""
-    if trigger.pos_ not in _VERBAL or tells_of_the_past(trigger):
+    if trigger.pos_ not in VERBAL or tells_of_the_past(trigger):
         return
     for subject in trigger.children:
-        if subject.dep_ in _SUBJECTS:
+        if subject.dep_ in SUBJECTS:
             for child in subject.children:
                 found = effects_of(words.noun_modifiers, child.lower_, child) if child.dep_ == "amod" else []
                 yield from (effect for effect in found if effect.kind in ("planned", "hypothetical"))
@@ -143,7 +141,7 @@ def _of_supposed_owner(trigger: Token) -> Iterator[Effect]:
         return
     verb = noun.head
     modal = next((child for child in verb.children if child.lower_ in ("would", "could", "might")), None)
-    if modal is not None and noun.dep_ in _SUBJECTS:
+    if modal is not None and noun.dep_ in SUBJECTS:
         yield Effect("hypothetical", modal)
 
 
@@ -153,7 +151,7 @@ def _of_subjunctive(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
         return
     if trigger.head.lemma_.lower() not in words.subjunctive_verbs or any(c.dep_ == "aux" for c in trigger.children):
         return
-    subject = next((child for child in trigger.children if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in trigger.children if child.dep_ in SUBJECTS), None)
     plural = subject is not None and (
         subject.tag_ in ("NNS", "NNPS")
         or subject.lower_ in ("we", "they", "you", "i", "these", "those")
@@ -177,5 +175,5 @@ def _of_imperative(trigger: Token) -> Iterator[Effect]:
 
 def _has_subject(verb: Token) -> bool:
     return any(
-        child.dep_ in (*_SUBJECTS, "aux", "auxpass", "expl") or child.tag_ in ("TO", "MD") for child in verb.children
+        child.dep_ in (*SUBJECTS, "aux", "auxpass", "expl") or child.tag_ in ("TO", "MD") for child in verb.children
     )

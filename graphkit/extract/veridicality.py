@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import climb, is_content_clause
+from graphkit.extract.clauses import VERBAL, climb, is_content_clause
 from graphkit.extract.cues import Effect
 from graphkit.lexicon.wordlists import CommitmentWords, load_reporting_words, load_veridical_words
 
-_VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
 _RESULT = ("so", "such", "enough")
 
@@ -37,7 +36,7 @@ def _of_clause(above: Token, words: CommitmentWords) -> Iterator[Effect]:
         if lemma not in known and lemma not in words.nouns and lemma not in words.denying_nouns:
             yield Effect("possible", above)
         return
-    if above.pos_ not in _VERBAL:
+    if above.pos_ not in VERBAL:
         return
     hearsay = lemma == "have" and any(child.lower_ == "it" and child.dep_ == "dobj" for child in above.children)
     particles = (f"{lemma} {child.lower_}" for child in above.children if child.dep_ == "prt")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.clauses import VERBAL
 from graphkit.extract.phrases import noun_phrase, subtree
 from graphkit.extract.reports import Report
 from graphkit.extract.speakers import agent_of, source_of
 from graphkit.lexicon.wordlists import ReportingWords
 
-_VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _CLAUSES = ("acl", "ccomp", "relcl", "appos", "dep")
 
@@ -47,7 +47,7 @@ def _rest_of_clause(phrase: Token) -> set[int]:
     head = phrase.head
     while (
         head.dep_ in ("prep", "pobj", "npadvmod", "advmod", "dobj", "attr", "acomp", "conj", "appos")
-        and head.pos_ not in _VERBAL
+        and head.pos_ not in VERBAL
     ):
         head = head.head
     numbers = subtree(head)
@@ -91,7 +91,7 @@ def _noun(token: Token, words: ReportingWords) -> Iterator[Report]:
 
 
 def _is_that_clause(child: Token) -> bool:
-    if child.dep_ not in _CLAUSES or child.pos_ not in _VERBAL:
+    if child.dep_ not in _CLAUSES or child.pos_ not in VERBAL:
         return False
     return any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
 
