@@ -53,7 +53,7 @@ def commitment(trigger: Token, words: CommitmentWords) -> Commitment:
         trigger: the verb, eventive noun or adjective that expresses a claim.
         words: the words of commitment.
     """
-    effects = [*_of_question(trigger), *own_effects(trigger, words), *_of_gerund(trigger, words)]
+    effects = [*_of_question(trigger), *own_effects(trigger, words)]
     for governor in governors(trigger):
         if governor.relation == "clause" and governor.token.pos_ == "NOUN" and vouches(governor.token, words):
             break
@@ -158,15 +158,6 @@ def _subject_is_that(governor: Governor, words: CommitmentWords) -> list[Effect]
         return []
     subjects = (child for child in governor.token.children if child.dep_ == "nsubj" and child.pos_ == "NOUN")
     return [effect for noun in subjects for effect in effects_of(words.nouns, noun.lemma_.lower(), noun)]
-
-
-def _of_gerund(trigger: Token, words: CommitmentWords) -> list[Effect]:
-    """Of "the spectre of Minsk buying jets", where the parser hangs "buying" on "spectre"."""
-    noun = trigger.head
-    if trigger.dep_ != "acl" or trigger.tag_ != "VBG":
-        return []
-    between = any(child.lower_ == "of" and noun.i < child.i < trigger.i for child in noun.children)
-    return effects_of(words.nouns, noun.lemma_.lower(), noun) if between else []
 
 
 def _is_to(governor: Governor) -> list[Effect]:

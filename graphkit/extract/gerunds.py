@@ -1,4 +1,4 @@
-"""A trigger in its sentence -> what a preposition or particle before a gerund says of whether it took place."""
+"""A trigger in its sentence -> what the noun, preposition or particle before a gerund says of whether it took place."""
 
 from __future__ import annotations
 
@@ -73,3 +73,35 @@ def _after_particle(verb: Token, gerund: Token, words: CommitmentWords) -> Itera
     if key in words.negative_verbs:
         yield Effect("negative", particle)
     yield from effects_of(words.verbs, key, particle)
+
+
+def gerund_of_noun(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
+    """Of "the vision of Georgia joining": only under nouns of what took place, or is seen, is it a fact."""
+    for above, below in climb(trigger):
+        if below.tag_ != "VBG" or below.dep_ not in ("acl", "pcomp"):
+            continue
+        noun = above if below.dep_ == "acl" else above.head
+        if above.dep_ == "pobj" and above.head.lower_ == "of" and _shows(above.head.head):
+            noun = above.head.head  # "the video of troops attacking", hung on "troops"
+        of = next((c for c in noun.children if c.lower_ == "of" and noun.i < c.i < below.i), None)
+        lemma = noun.lemma_.lower()
+        if noun.pos_ != "NOUN" or of is None or not _has_subject(below, of):
+            return
+        lists = load_veridical_words()
+        if _shows(noun):
+            yield Effect("probable", noun)
+        elif lemma in words.nouns:
+            yield from effects_of(words.nouns, lemma, noun)
+        elif lemma not in lists.event_nouns:
+            yield Effect("hypothetical", noun)
+        return
+
+
+def _shows(noun: Token) -> bool:
+    return noun.lemma_.lower() in load_veridical_words().picture_nouns
+
+
+def _has_subject(gerund: Token, of: Token) -> bool:
+    """Whether the gerund has a subject of its own after "of", however it was parsed ("of Georgia joining")."""
+    between = gerund.doc[of.i + 1 : gerund.i]
+    return any(word.pos_ in ("PROPN", "NOUN", "PRON") for word in between)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.clauses import VERBAL, climb, is_content_clause
 from graphkit.extract.cues import Effect
+from graphkit.extract.gerunds import gerund_of_noun
 from graphkit.lexicon.wordlists import CommitmentWords, load_reporting_words, load_veridical_words
 
 _NOMINAL = ("NOUN", "PROPN")
@@ -21,7 +22,7 @@ def veridicality(trigger: Token, words: CommitmentWords) -> list[Effect]:
         trigger: the word that expresses a claim.
         words: the words of commitment, whose own rules go first.
     """
-    found = [*_of_gerund(trigger, words), *_of_purpose(trigger, words), *_of_let(trigger), *_of_aside(trigger)]
+    found = [*gerund_of_noun(trigger, words), *_of_purpose(trigger, words), *_of_let(trigger), *_of_aside(trigger)]
     for above, below in climb(trigger):
         if is_content_clause(below) and not _is_result(above, below):
             found += _of_clause(above, words)
@@ -56,36 +57,6 @@ def vouches(noun: Token, words: CommitmentWords) -> bool:
 def _is_result(above: Token, below: Token) -> bool:
     """Of "so angry that it deployed troops": what came of it is a fact."""
     return any(word.lower_ in _RESULT for word in above.doc[above.left_edge.i : below.left_edge.i])
-
-
-def _of_gerund(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
-    """Of "the vision of Georgia joining": only under nouns of what took place, or is seen, is it a fact."""
-    for above, below in climb(trigger):
-        if below.tag_ != "VBG" or below.dep_ not in ("acl", "pcomp"):
-            continue
-        noun = above if below.dep_ == "acl" else above.head
-        if above.dep_ == "pobj" and above.head.lower_ == "of" and _shows(above.head.head):
-            noun = above.head.head  # "the video of troops attacking", hung on "troops"
-        of = next((c for c in noun.children if c.lower_ == "of" and noun.i < c.i < below.i), None)
-        lemma = noun.lemma_.lower()
-        if noun.pos_ != "NOUN" or of is None or not _has_subject(below, of):
-            return
-        lists = load_veridical_words()
-        if _shows(noun):
-            yield Effect("probable", noun)
-        elif lemma not in lists.event_nouns and lemma not in words.nouns:
-            yield Effect("hypothetical", noun)
-        return
-
-
-def _shows(noun: Token) -> bool:
-    return noun.lemma_.lower() in load_veridical_words().picture_nouns
-
-
-def _has_subject(gerund: Token, of: Token) -> bool:
-    """Whether the gerund has a subject of its own after "of", however it was parsed ("of Georgia joining")."""
-    between = gerund.doc[of.i + 1 : gerund.i]
-    return any(word.pos_ in ("PROPN", "NOUN", "PRON") for word in between)
 
 
 def _of_purpose(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
