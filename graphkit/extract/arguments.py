@@ -14,29 +14,9 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _MODIFIERS = ("amod", "compound", "nmod")
 _PREPOSITIONS = ("ADP", "SCONJ", "ADV", "VERB", "PART")
-_OBJECT_CONTROL = (
-    "of",
-    "on",
-    "from",
-    "for",
-    "into",
-    "with",
-    "against",
-)  # "accused Iran of supplying", "barred it from selling"
+_OBJECT_CONTROL = frozenset("of on from for into with against".split())  # "accused Iran of supplying"
 _PASSED_THROUGH = ("of", "on", "about")  # an agreement on cooperation with Russia is an agreement with Russia
-_HOLDING = (
-    "in",
-    "on",
-    "at",
-    "about",
-    "over",
-    "during",
-    "near",
-    "for",
-    "to",
-    "into",
-    "from",
-)  # "held talks in Moscow with Ankara"
+_HOLDING = frozenset("in on at about over during near for to into from".split())  # "held talks in Moscow with Ankara"
 _ADDRESSEES = ("to", "on", "by")  # whose act a noun's infinitive is: "an ultimatum to Sudan to withdraw"
 _NO_ARGUMENTS = ("according", "due", "thanks", "owing", "prior", "next", "compared", "contrary")  # "according to X"
 _ACTS = ("do", "will", "wont", "must", "that")  # relations of complements.py
@@ -130,9 +110,10 @@ def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
     for argument in [a for a in found if a.relation in ("object", "attribute")]:
         found.extend(_further(argument.token, words))
     for argument in [a for a in found if a.near and a.relation in _HOLDING]:
-        found.extend(Argument(a.relation, a.token, near=False) for a in prepositions_of(argument.token))
-    for argument in [a for a in found if a.near and a.relation == "for"]:  # "mobilised for a war against Iran"
-        found.extend(Argument(f"for>{a.relation}", a.token, near=False) for a in prepositions_of(argument.token))
+        inner = list(prepositions_of(argument.token))
+        found.extend(Argument(a.relation, a.token, near=False) for a in inner)
+        if argument.relation == "for":  # "mobilised for a war against Iran"
+            found.extend(Argument(f"for>{a.relation}", a.token, near=False) for a in inner)
     return tuple(dict.fromkeys(found))
 
 

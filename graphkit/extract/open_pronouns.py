@@ -11,19 +11,6 @@ from graphkit.extract.discourse import Discourse, Sighting
 
 _LISTENERS = ("dobj", "dative", "iobj")
 _NAMES = ("GPE", "ORG", "NORP")
-_BODIES = (
-    "company",
-    "ministry",
-    "government",
-    "agency",
-    "parliament",
-    "army",
-    "navy",
-    "alliance",
-    "union",
-    "state",
-    "committee",
-)
 
 
 def is_open(token: Token, chosen: str, fitting: list[Sighting], discourse: Discourse) -> bool:
@@ -67,7 +54,7 @@ def _unresolved(verb: Token, pronoun: Token, discourse: Discourse) -> Iterator[b
         return
     for child in verb.children:
         if child.dep_ in _LISTENERS and child.i < pronoun.i and child.tag_ in ("NN", "NNP"):
-            body = discourse.words.classes.get(child.lemma_.lower()) in _BODIES
+            body = discourse.words.classes.get(child.lemma_.lower()) in discourse.words.body_classes
             yield body or child.ent_type_ in _NAMES
 
 

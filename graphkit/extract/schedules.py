@@ -13,21 +13,6 @@ from graphkit.lexicon.wordlists import CommitmentWords
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = ("npadvmod", "advmod", "prep", "pobj", "nmod")
-_RECURRING = (
-    "every",
-    "each",
-    "since",
-    "until",
-    "last",
-    "this",
-    "past",
-    "from",
-    "after",
-    "before",
-    "ago",
-    "by",
-    "earlier",
-)
 
 
 def schedules(trigger: Token, words: CommitmentWords) -> list[Effect]:
@@ -52,12 +37,12 @@ def _happens(trigger: Token, verb: Token) -> bool:
 
 def _dated(verb: Token, words: CommitmentWords) -> Iterator[Effect]:
     for child in verb.children:
-        if child.dep_ not in _DATED or child.lower_ in _RECURRING:
+        if child.dep_ not in _DATED or child.lower_ in words.recurring_words:
             continue
         phrase = [child, *(part for part in child.children if part.dep_ in ("pobj", "nummod"))]
         phrase += [part for word in phrase[1:] for part in word.children]
         dated = next((part for part in phrase if part.lower_ in words.date_words and _is_date(part)), None)
-        told = any(part.lower_ in _RECURRING or _YEAR.fullmatch(part.text) for part in phrase)
+        told = any(part.lower_ in words.recurring_words or _YEAR.fullmatch(part.text) for part in phrase)
         if dated is not None and not told:  # a date with its year is compared with the day of publication elsewhere
             yield Effect("planned", dated)
 
@@ -76,7 +61,7 @@ def _due(noun: Token, words: CommitmentWords) -> Iterator[Effect]:
             yield Effect("planned", child)
     verb = noun.head
     intransitive = noun.dep_ == "nsubj" and not any(child.dep_ == "dobj" for child in verb.children)
-    if intransitive and verb.lower_ in ("postponed", "delayed", "deferred", "scheduled", "slated"):
+    if intransitive and verb.lower_ in words.postponing_verbs:
         yield Effect("planned", verb)
 
 

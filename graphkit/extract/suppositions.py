@@ -128,7 +128,7 @@ def _of_options(trigger: Token, words: CommitmentWords) -> Iterator[Effect]:
             for noun in preposition.children:
                 open_ = [c for c in noun.children if words.noun_modifiers.get(c.lower_) in ("hypothetical", "planned")]
                 listed = noun.lemma_.lower() in words.option_nouns
-                if listed and (open_ or noun.lemma_.lower() in ("option", "possibility", "idea", "demand")):
+                if listed and (open_ or noun.lemma_.lower() in words.bare_options):
                     yield Effect("hypothetical", noun)
 
 

@@ -100,6 +100,9 @@ class CommitmentWords:
     option_nouns: frozenset[str]
     subjunctive_verbs: frozenset[str]
     scheduling_words: frozenset[str]
+    postponing_verbs: frozenset[str]
+    recurring_words: frozenset[str]
+    bare_options: frozenset[str]
     date_words: frozenset[str]
     ended_adverbs: frozenset[str]
     ended_phrases: Groups
@@ -167,6 +170,7 @@ class CoreferenceWords:
     pronouns: Groups
     reflexive: frozenset[str]
     passing_verbs: frozenset[str]
+    body_classes: frozenset[str]
     he_words: frozenset[str]
     she_words: frozenset[str]
     he_names: frozenset[str]
