@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.clauses import outer_saying
 from graphkit.lexicon.grammar import GrammarWords
+from graphkit.lexicon.wordlists import load_reporting_words
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -239,6 +241,9 @@ def _missing_subject(verb: Token, words: GrammarWords, depth: int = _DEPTH) -> l
     head = verb.head
     if depth == 0 or head == verb:
         return []
+    outer = outer_saying(verb, load_reporting_words().reports)
+    if outer is not None:
+        return _missing_subject_of(outer, words, depth)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         objects = [t for c in head.head.children if c.dep_ in ("dobj", "nsubjpass") for t in expand(c)]
         if objects and head.lower_ in _OBJECT_CONTROL:

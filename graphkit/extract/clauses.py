@@ -73,6 +73,22 @@ def is_content_clause(verb: Token) -> bool:
     return that.dep_ == "mark" or (has_subject and (twice or that.dep_ in ("dative", "advmod", "prep")))
 
 
+def outer_saying(verb: Token, sayings: frozenset[str]) -> Token | None:
+    """Of "said the army attacked, and also accused …": the first verb of saying, whose subject is that of the second.
+
+    The parser hangs the second one on the verb of what is said; the comma, or "also", tells that it is further out.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.lemma_.lower() not in sayings or head.lemma_.lower() in sayings:
+        return None
+    joint = next((child for child in reversed(list(head.children)) if child.dep_ == "cc" and child.i < verb.i), None)
+    after_comma = joint is not None and joint.i > verb.sent.start and joint.nbor(-1).text == ","
+    if not after_comma and not any(child.lower_ == "also" for child in verb.children):
+        return None
+    above = head.head if head.dep_ == "ccomp" else None
+    return above if above is not None and above.lemma_.lower() in sayings else None
+
+
 def has_to(verb: Token) -> bool:
     """Whether the verb is an infinitive with "to"."""
     return any(child.tag_ == "TO" for child in verb.children)

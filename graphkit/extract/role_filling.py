@@ -88,7 +88,8 @@ def missing(roles: Mapping[str, tuple[RoleMention, ...]], evoked: Evoked) -> str
 def _inherit(roles: Roles, evoked: Evoked, earlier: Sequence[Attestation]) -> Roles:
     """For "the approval", "the deployment": the roles of the one claim of that class that the article made before."""
     is_thing = any("self" in places for places in evoked.pattern.places.values())
-    if evoked.predicate.kind != "noun" or is_thing or not is_definite(evoked.predicate.token):
+    is_event = evoked.frame.plover is not None  # "the members" are not those of whom something was said before
+    if evoked.predicate.kind != "noun" or is_thing or not is_event or not is_definite(evoked.predicate.token):
         return roles
     if _says_more(evoked.predicate, roles):
         return roles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from graphkit.extract.clauses import VERBAL
+from graphkit.extract.clauses import VERBAL, outer_saying
 from graphkit.extract.phrases import antecedent, subtree
 from graphkit.lexicon.wordlists import ReportingWords
 
@@ -23,6 +23,9 @@ def source_of(verb: Token, words: ReportingWords) -> Token | None:
         return own
     if is_passive(verb) or verb.dep_ not in _INHERITING or verb.head.i == verb.i:
         return _inverted_source(verb)
+    outer = outer_saying(verb, words.reports)
+    if outer is not None:
+        return source_of(outer, words)
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return head if head.pos_ in _NOMINAL else None

@@ -49,6 +49,12 @@ FOUND = [
     ("Cabinet leaders rejected Trump's decision to arm Taiwan.", "arm.verb", "subject=Trump object=Taiwan"),
     ("The decision by Kyiv to arm the rebels stands.", "arm.verb", "subject=Kyiv object=rebels"),
     ("Washington warned Ankara against buying jets from Russia.", "buy.verb", "subject=Ankara object=jets from=Russia"),
+    (
+        "The envoy, who said the Malian army had shelled two towns near Gao, and also accused Chad of theft, left.",
+        "accuse.verb",
+        "subject=envoy object=Chad",
+    ),
+    ("Kyiv said Minsk had broken the treaty and threatened Lithuania.", "threaten.verb", "subject=Minsk"),
     ("Hungary remains opposed to the plan.", "opposed.adjective", "subject=Hungary to=plan"),
     (
         "Russia appears to have deployed missiles in Belarus.",
