@@ -53,7 +53,7 @@ def exclusion(predicate: Predicate, pattern: Pattern) -> str:
         return f"has {', '.join(sorted(barred))} (without)"
     if pattern.anchors and relations.isdisjoint(pattern.anchors):
         return f"has none of {', '.join(sorted(pattern.anchors))} (anchors)"
-    modifiers = _modifiers(predicate.token)
+    modifiers = _modifiers(predicate.token) | _idiom_modifiers(predicate)
     other = modifiers & pattern.unless
     if other:
         return f"stands with {', '.join(sorted(other))} (unless)"
@@ -71,6 +71,15 @@ def _modifiers(token: Token) -> set[str]:
     if token.dep_ in _MODIFIERS:  # of "then President Bush", the parser hangs "then" on Bush
         found |= {child.lemma_.lower() for child in token.head.children if child.i < token.i}
     return found
+
+
+def _idiom_modifiers(predicate: Predicate) -> set[str]:
+    """For verb and object as one ("raised the defence budget"): the words before the object."""
+    if predicate.kind != "verb" or " " not in predicate.lemma:
+        return set()
+    noun = predicate.lemma.rsplit(" ", 1)[1]
+    objects = (child for child in predicate.token.children if child.dep_ in ("dobj", "nsubjpass"))
+    return {word for child in objects if child.lemma_.lower() == noun for word in _modifiers(child)}
 
 
 def _above(token: Token) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from graphkit.extract.aliases import other_names
+from graphkit.extract.amounts import counted, money, quantities
 from graphkit.extract.arguments import expand, stands_in
 from graphkit.extract.dates import normalise
 from graphkit.extract.past_states import ended_time
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span, tokens_in
+from graphkit.extract.scenarios import scenarios
 from graphkit.extract.tense import sentence_tense
 from graphkit.lexicon.frame import Role
 from graphkit.model import RoleMention, Span
@@ -31,14 +33,20 @@ def fill(reading: Reading, predicate: Predicate, role: Role, relations: tuple[st
         reading: the article.
         predicate: the predicate that evoked the frame.
         role: the role to fill.
-        relations: where to look, the likeliest first; ignored for dates, which stand anywhere in the clause.
+        relations: where to look, the likeliest first; ignored for dates and sums, which stand anywhere in the clause.
     """
     if role.value == "year":
         found = list(_years(predicate.token, role))
     elif role.value == "phrase":
         found = list(_phrases(reading, predicate, role, relations))
     elif role.value == "quantity":
-        found = list(_quantities(reading, predicate, role, relations))
+        found = list(quantities(reading, predicate, role.name, relations))
+    elif role.value == "count":
+        found = list(counted(predicate, role.name, relations))
+    elif role.value == "money":
+        found = list(money(predicate, role.name))
+    elif role.value == "scenario":
+        found = list(scenarios(predicate, role.name))
     elif role.value == "case":
         found = list(_cases(predicate, role))
     elif role.value == "name":
@@ -177,32 +185,16 @@ def _phrases(reading: Reading, predicate: Predicate, role: Role, relations: tupl
             yield RoleMention(role.name, span, value=" ".join(words.split()).lower())
 
 
-def _quantities(
-    reading: Reading, predicate: Predicate, role: Role, relations: tuple[str, ...]
-) -> Iterator[RoleMention]:
-    """How many of an argument there are, or how much it is: "500 kilometres"."""
-    for relation in relations:
-        for token in predicate.find(relation):
-            measures = [m for n in reading.headed.get(token.i, ()) if (m := reading.mentions[n]).type == "Quantity"]
-            if measures:
-                yield RoleMention(role.name, measures[0].span, value=" ".join(measures[0].text.split()).lower())
-                continue
-            for child in token.children:
-                if child.dep_ == "nummod" and not _YEAR.fullmatch(child.text):
-                    first = next(iter(child.subtree))
-                    span = Span(first.idx, child.idx + len(child.text))
-                    yield RoleMention(role.name, span, value=" ".join(span.of(token.doc.text).split()).lower())
-
-
 def _cases(predicate: Predicate, role: Role) -> Iterator[RoleMention]:
     token = predicate.token
     modifiers = {child.lemma_.lower(): child for child in token.children if child.dep_ in _PREMODIFIERS}
-    governor = token.head.lemma_.lower() if token.dep_ in ("dobj", "nsubjpass") else ""
+    verb = token if predicate.kind == "verb" else token.head if token.dep_ in ("dobj", "nsubjpass") else None
+    governor = verb.lemma_.lower() if verb is not None else ""
     for case in role.cases:
         modifier = next((modifiers[word] for word in sorted(case.modifiers) if word in modifiers), None)
         if (case.modifiers and modifier is None) or (case.governors and governor not in case.governors):
             continue
-        witness = token.head if case.governors else modifier if modifier is not None else token
+        witness = verb if verb is not None and case.governors else modifier if modifier is not None else token
         yield RoleMention(role.name, token_span(witness), value=case.value)
         return
 

@@ -17,6 +17,7 @@ from graphkit.lexicon.frame import Frame
 from graphkit.lexicon.offices import OfficeWords
 from graphkit.model import Attestation, Entity, RoleMention
 
+_READ_AROUND = ("year", "case", "money", "scenario")  # values that no relation leads to
 Roles = dict[str, tuple[RoleMention, ...]]
 
 
@@ -35,7 +36,7 @@ def _fill_roles(reading: Reading, evoked: Evoked) -> Roles:
     taken: set[int] = set()  # a phrase fills one role; its entity may fill another elsewhere
     for name, role in evoked.frame.roles.items():
         relations = evoked.pattern.places.get(name, ())
-        if role.types == ("Office",) or not (relations or role.is_time or role.value in ("year", "case")):
+        if role.types == ("Office",) or not (relations or role.is_time or role.value in _READ_AROUND):
             continue
         items = fill(reading, evoked.predicate, role, relations)
         kept = tuple(item for item in items if item.mention is None or item.mention not in taken)

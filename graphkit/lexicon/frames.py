@@ -41,7 +41,7 @@ _TRIGGER = re.compile(
     r"(?P<lemma>[^.]+)\.(?P<kind>verb|noun|adjective|role|attached)|type:(?P<type>\w+)|(?P<attribution>attribution)"
 )
 _PROJECTIONS = ("owner", "rest")
-_VALUES = ("year", "phrase", "case", "quantity", "words", "name")
+_VALUES = ("year", "phrase", "case", "quantity", "count", "money", "scenario", "words", "name")
 
 
 @cache

@@ -32,6 +32,7 @@ class GrammarWords:
     result_adjectives: frozenset[str]
     deciding_verbs: frozenset[str]
     stative_verbs: frozenset[str]
+    rehearsing_verbs: frozenset[str]
 
 
 @cache

@@ -94,10 +94,12 @@ def test_source_types_are_those_of_the_model_and_the_article_itself(vocabulary: 
     assert concepts == {terms.source_type(name).value for name in (*typing.get_args(model.SourceType), None)}
 
 
-def test_stages_of_the_frames_are_concepts(vocabulary: Graph) -> None:
-    stages = {case.value for frame in load_frames() for role in frame.roles.values() for case in role.cases}
-    concepts = vocabulary.subjects(SKOS.inScheme, URIRef(f"{GK}StageScheme"))
-    assert stages <= {str(concept)[len(GK) :] for concept in concepts}
+@pytest.mark.parametrize(("role", "scheme"), [("stage", "StageScheme"), ("change", "ChangeScheme")])
+def test_cases_of_the_frames_are_concepts(role: str, scheme: str, vocabulary: Graph) -> None:
+    cases = {case.value for frame in load_frames() if role in frame.roles for case in frame.roles[role].cases}
+    concepts = vocabulary.subjects(SKOS.inScheme, URIRef(f"{GK}{scheme}"))
+    assert cases
+    assert cases <= {str(concept)[len(GK) :] for concept in concepts}
 
 
 def test_no_property_or_class_is_a_concept_as_well(vocabulary: Graph) -> None:
