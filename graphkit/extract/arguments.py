@@ -110,12 +110,14 @@ def arguments_of_verb(verb: Token, words: GrammarWords) -> tuple[Argument, ...]:
     if passive and "subject" not in relations:
         found.extend(Argument("subject", token) for token in _missing_agent(verb))
     for argument in [a for a in found if a.relation in ("object", "attribute")]:
-        found.extend(_further(argument.token, words))
+        named = argument.token.ent_type_ == "PERSON" and argument.token.pos_ == "PROPN"
+        inner = _further(argument.token, words)
+        found.extend(a for a in inner if not (named and a.relation == "of"))  # "elected Fan of the Democrats"
     for argument in [a for a in found if a.near and a.relation in _HOLDING]:
-        inner = list(prepositions_of(argument.token))
-        found.extend(Argument(a.relation, a.token, near=False) for a in inner)
+        held = list(prepositions_of(argument.token))
+        found.extend(Argument(a.relation, a.token, near=False) for a in held)
         if argument.relation == "for":  # "mobilised for a war against Iran"
-            found.extend(Argument(f"for>{a.relation}", a.token, near=False) for a in inner)
+            found.extend(Argument(f"for>{a.relation}", a.token, near=False) for a in held)
     return tuple(dict.fromkeys(found))
 
 

@@ -73,8 +73,9 @@ def read(
 
 def frame_words(lexicon: Lexicon) -> FrameWords:
     """What the interpreter needs of the lexicon."""
-    presenting = lexicon.reporting.presenting_participles
-    return FrameWords(lexicon.triggers, lexicon.commitment, lexicon.offices, presenting)
+    reporting = lexicon.reporting
+    presenting, naming = reporting.presenting_participles, reporting.naming_verbs
+    return FrameWords(lexicon.triggers, lexicon.commitment, lexicon.offices, presenting, naming)
 
 
 def _states_of(entities: tuple[Entity, ...], gazetteer: Gazetteer) -> Iterator[Entity]:

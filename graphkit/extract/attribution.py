@@ -48,7 +48,7 @@ def find_attributions(
     spoken = [report for report in spoken if report.cue.i not in cues]
     reports = sorted([*spoken, *cited], key=lambda report: (report.cue.i, report.citing is not None))
     sources = make_sources(doc, mentions, words, types)
-    attributions = [_attribution(doc, report, quotations, sources) for report in reports]
+    attributions = [_attribution(doc, report, quotations, sources, words) for report in reports]
     begins = dateline_end(doc.text)  # "MINSK (BelTA) - Russia said": Minsk says nothing
     attributions = [
         replace(item, source=None, mention=None) if item.source and item.source.end <= begins else item
@@ -64,9 +64,13 @@ def find_attributions(
     )
 
 
-def _attribution(doc: Doc, report: Report, quotations: Sequence[Span], sources: Sources) -> Attribution:
+def _attribution(
+    doc: Doc, report: Report, quotations: Sequence[Span], sources: Sources, words: ReportingWords
+) -> Attribution:
     content = spans_of(doc, report.content)
     source = report.source
+    if source is not None and report.cue.lemma_.lower() in words.charging_verbs and source.dep_ == "nsubjpass":
+        report, source = replace(report, phrase=None), None  # "Iran was accused of": Iran says nothing
     return Attribution(
         source=report.phrase or (sources.span(source) if source is not None else None),
         mention=sources.mention(source) if source is not None else None,

@@ -206,7 +206,7 @@ def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleM
         if mention.type != "Date":
             continue
         head = _token_at(reading, mention.span)
-        if head is None or not _belongs(head, predicate):
+        if head is None or not _belongs(head, predicate) or _is_line(reading.article.text, mention.span):
             continue
         hint = _year_hint(reading, predicate)
         value = normalise(mention.text, published=reading.article.published, tense=tense, year_hint=hint)
@@ -216,6 +216,13 @@ def _dates(reading: Reading, predicate: Predicate, role: Role) -> Iterator[RoleM
     if over is not None:
         found.append(RoleMention(role.name, token_span(over[0]), value=over[1]))
     yield from found
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Whether a date makes up a line of its own, under a headline: the day of the report, of nothing in it."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    around = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
+    return bool(text[:start].strip()) and not around.strip(" .,|")
 
 
 def _token_at(reading: Reading, span: Span) -> Token | None:

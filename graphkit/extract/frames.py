@@ -12,10 +12,11 @@ from graphkit.extract.claim_commitment import claim_commitment
 from graphkit.extract.evocation import Evoked, Triggers, evoked
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span
-from graphkit.extract.role_filling import Roles, apart, filled, missing
+from graphkit.extract.role_filling import Roles, apart, filled, is_definite, missing
+from graphkit.extract.voices import cue_word
 from graphkit.lexicon.offices import OfficeWords
 from graphkit.lexicon.wordlists import CommitmentWords
-from graphkit.model import Attestation, Entity
+from graphkit.model import Attestation, Attribution, Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class FrameWords:
     commitment: CommitmentWords
     offices: OfficeWords
     presenting: frozenset[str]
+    naming: frozenset[str]
 
 
 def interpret(
@@ -49,12 +51,24 @@ def interpret(
 def _attestations(reading: Reading, evoked: Evoked, roles: Roles, words: FrameWords) -> Iterator[Attestation]:
     """What the passage states; twice where the author and a source both say so."""
     token = evoked.predicate.token
-    stated = _attest(reading, evoked, roles, words.commitment, reading.innermost(token_span(token)))
+    voice = reading.innermost(token_span(token))
+    if voice is not None and _is_named(reading, reading.attributions[voice], token, words.naming):
+        voice = reading.attributions[voice].parent
+    stated = _attest(reading, evoked, roles, words.commitment, voice)
     if evoked.pattern.affirmed and stated.polarity == "negative":
         return
     yield stated
     if _is_presented(reading, stated, token, words.presenting):
         yield _attest(reading, evoked, roles, words.commitment, None)
+
+
+def _is_named(reading: Reading, attribution: Attribution, trigger: Token, naming: frozenset[str]) -> bool:
+    """Whether the source only has a name for what the author tells of: "calls its invasion an operation"."""
+    cue = cue_word(reading.doc, attribution.cue)
+    if cue is None or cue.lemma_.lower() not in naming or not is_definite(trigger):
+        return False
+    clause = trigger.head if trigger.dep_ == "nsubj" and trigger.head.dep_ in ("ccomp", "oprd") else trigger
+    return clause.head == cue and (clause != trigger or trigger.dep_ == "dobj")
 
 
 def _is_presented(reading: Reading, stated: Attestation, trigger: Token, presenting: frozenset[str]) -> bool:

@@ -17,6 +17,10 @@ _OBJECTS = ("dobj", "obj", "oprd", "nsubjpass", "dative")
 _PREPOSITIONS = ("prep", "agent", "dative")
 _TIMES = ("day", "moment", "hour", "time", "world", "future")
 _LOOSE = frozenset(("to", "with", "in", "on", "from", "at", "over", "by", "into"))
+_CIRCUMSTANCES = frozenset(
+    ("wake", "aftermath", "light", "face", "course", "midst", "retaliation", "reaction", "response")
+)
+_DIVIDERS = frozenset(("–", "—", "--", "-", ";"))
 _MEANS = frozenset(("by", "in"))
 _COMPLEMENT_PREPOSITIONS = frozenset(
     ("of", "for", "to", "on", "about", "against", "toward", "towards", "from", "at", "with", "in", "over", "by", "into")
@@ -113,6 +117,8 @@ def _step(below: Token) -> Governor | None:
 
 
 def _over_clause(below: Token, head: Token) -> Governor | None:
+    if below.dep_ == "ccomp" and _is_apart(below):
+        return None
     if below.dep_ == "pcomp":
         outer = head.head if head.dep_ in _PREPOSITIONS else head
         if head.lower_ in _COMPLEMENT_PREPOSITIONS - _MEANS:
@@ -135,8 +141,16 @@ def _over_conjunct(below: Token, head: Token) -> Governor:
 def _over_preposition(below: Token, preposition: Token) -> Governor | None:
     if preposition.dep_ not in _PREPOSITIONS or preposition.lower_ not in _COMPLEMENT_PREPOSITIONS:
         return None
+    if below.lower_ in _CIRCUMSTANCES and preposition.lower_ == "in":
+        return None  # "cancelled the deal in the wake of an attack": of the attack nothing is cancelled
     definite, via = is_definite(below), preposition.lower_
     return Governor(preposition.head, "complement", below, via, shared=not definite, last=definite and via in _LOOSE)
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a sentence stands before another with a dash or semicolon between, which the parser runs together."""
+    last = clause.right_edge
+    return last.i < clause.head.i and last.i + 1 < clause.sent.end and last.nbor().text in _DIVIDERS
 
 
 def _is_participle(verb: Token) -> bool:

@@ -69,13 +69,22 @@ def apart(roles: Roles, frame: Frame) -> Iterator[Roles]:
 
 def _fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:
     """Fills a role that asks for an office, once it is known whose office it is."""
-    organizations = roles.get("organization", ())
     for name, role in evoked.frame.roles.items():
-        if role.types == ("Office",) and organizations and organizations[0].entity:
+        if role.types != ("Office",):
+            continue
+        text = evoked.predicate.token.doc.text
+        organizations = [i for i in roles.pop("organization", ()) if not _is_complement(i, text, words)]
+        if organizations and organizations[0].entity:
+            roles["organization"] = tuple(organizations)
             item, office = office_filler(reading, name, evoked.predicate.token, organizations[0].entity, words)
             roles[name] = (item,)
             return {office.id: office}
     return {}
+
+
+def _is_complement(item: RoleMention, text: str, words: OfficeWords) -> bool:
+    """Whether it is only the "state" of a secretary of state."""
+    return item.span is not None and item.span.of(text) in words.complements
 
 
 def missing(roles: Mapping[str, tuple[RoleMention, ...]], evoked: Evoked) -> str:

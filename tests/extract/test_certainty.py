@@ -21,6 +21,8 @@ FACTS = [
     ("The deployment of the system could anger Poland.", "deployment"),
     ("The exercises, analysts say, are not only a show of force but also a signal.", "exercises"),
     ("The exercise was held in May.", "held"),
+    ("Sweden cancelled the exercise in the wake of an attack on a port.", "attack"),
+    ("Many live in towns besieged by the rebels – most have received no aid.", "besieged"),
     ("The pact will replace a treaty that Moscow and Tehran signed in 2001.", "signed"),
     ("Poland authorised an amendment to the treaty.", "treaty"),
     ("The approval could reshape the ties of both states.", "approval"),

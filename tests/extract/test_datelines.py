@@ -29,3 +29,10 @@ def test_the_place_of_a_dateline_does_nothing(extract: Extract) -> None:
     [found] = [a for a in extraction.attestations if a.claim.type == "Condemnation"]
     actors = [item.span.of(extraction.article.text) for item in found.roles if item.role == "actor" and item.span]
     assert actors == ["An Egyptian court"]
+
+
+def test_the_day_under_a_headline_is_no_time_of_what_it_tells(extract: Extract) -> None:
+    text = "Poland signs treaty with France\n\nFriday, September 9, 2016\n\nThe ministers left quietly."
+    found = [a for a in extract(text, "2016-09-09").attestations if a.claim.type == "Signing"]
+    assert found
+    assert not [item for a in found for item in a.roles if item.role == "time"]

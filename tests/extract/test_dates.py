@@ -110,6 +110,7 @@ TOLD_FROM_PUBLICATION = [
     ("two weeks ago", "past", "2025-09-15/2025-09-21"),
     ("three months ago", "past", "2025-07"),
     ("two years ago", "past", "2023"),
+    ("forty years ago", "past", "1985"),
     ("since May", "present", "2025-05/.."),
     ("by Monday", "past", "../2025-09-29"),
 ]

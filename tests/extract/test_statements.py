@@ -20,3 +20,23 @@ VOICES = [
 def test_a_presented_event_has_the_authors_voice_too(text: str, voices: int, extract: Extract) -> None:
     found = [a for a in extract(text).attestations if a.claim.type == "Deployment"]
     assert len({a.attribution for a in found}) == len(found) == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Russia calls its invasion of Ukraine a special operation.", None),
+        ("Russia says its invasion of Ukraine is a special operation.", "Russia"),
+    ],
+)
+def test_who_only_has_a_name_for_it_does_not_state_it(text: str, speaker: str | None, extract: Extract) -> None:
+    found = extract(text)
+    attack = next(a for a in found.attestations if a.claim.type == "Attack")
+    source = found.attributions[attack.attribution].source if attack.attribution is not None else None
+    assert (source.of(text) if source else None) == speaker
+
+
+def test_who_is_accused_says_nothing(extract: Extract) -> None:
+    found = extract("Iran was accused of signing a secret deal with Russia.")
+    assert found.attributions[0].source is None
+    assert all(a.claim.type != "Statement" for a in found.attestations)
