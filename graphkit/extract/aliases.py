@@ -49,11 +49,24 @@ def _may_name(
     """Whether the place is one where a thing is named: what sets two names side by side is often a list."""
     if _is_bare(token, mention) or (predicate.kind == "verb" and mention.form != "name"):
         return False  # "call it a piece of paper" names nothing
+    if _are_known_apart(reading, mention, mentions):
+        return False  # "Imran Khan, called Turkish President Erdogan"
     if predicate.lemma != "apposition":
         return True
     if mention.form == "name" and any(other.form == "name" for other in mentions):
         return False  # "ministers Kosiniak-Kamysz and Ahn", "Bari, Puntland"
     return any(_side_by_side(reading, token, mention, other) for other in mentions)
+
+
+def _are_known_apart(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether lists hold both, as two things."""
+    known = {other.entity for other in mentions if other.entity and reading.entities[other.entity].known}
+    return (
+        bool(known)
+        and mention.entity is not None
+        and mention.entity not in known
+        and reading.entities[mention.entity].known
+    )
 
 
 def _side_by_side(reading: Reading, token: Token, mention: Mention, other: Mention) -> bool:

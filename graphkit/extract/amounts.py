@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from graphkit.extract.arguments import stands_in
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading
 from graphkit.lexicon.amounts import AmountWords, load_amounts
@@ -128,7 +129,7 @@ def quantities(reading: Reading, predicate: Predicate, role: str, relations: tup
         relations: where to look.
     """
     for relation in relations:
-        for token in predicate.find(relation):
+        for token in (a.token for a in predicate.arguments if a.near and stands_in(a.relation, relation)):
             measures = [m for n in reading.headed.get(token.i, ()) if (m := reading.mentions[n]).type == "Quantity"]
             if measures:
                 yield RoleMention(role, measures[0].span, value=_plain(measures[0].text))

@@ -92,10 +92,17 @@ def _joined(rule: Report, other: Report) -> Report:
     if other.source is None or other.phrase is None or rule.cue.pos_ == "ADV":
         return joined  # "reportedly" names nobody
     subject = rule.source
+    if subject is not None and rule.cue.lower_ == "according" and other.phrase.end > _end(subject):
+        return joined  # the reader runs on over the comma: "according to AFP, Russia"
     own = subject is not None and subject.head == rule.cue and subject.dep_ == "nsubj" and subject.i < rule.cue.i
     if subject is None or (not own and other.source.sent == rule.cue.sent):
         return replace(joined, source=other.source, phrase=other.phrase)
     return replace(joined, phrase=other.phrase if other.phrase.start <= subject.idx < other.phrase.end else None)
+
+
+def _end(head: Token) -> int:
+    last = head.right_edge
+    return last.idx + len(last)
 
 
 def _is_fixed(cue: Token) -> bool:

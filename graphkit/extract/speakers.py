@@ -18,7 +18,7 @@ _STOPS = ',.;:!?”"’)('
 
 def source_of(verb: Token, words: ReportingWords) -> Token | None:
     """The head of the phrase that names who speaks, None where there is none."""
-    own = _own_source(verb)
+    own = (_inverted_source(verb) if _is_inserted(verb) else None) or _own_source(verb)
     if own is not None:
         return own
     if is_passive(verb) or verb.dep_ not in _INHERITING or verb.head.i == verb.i:
@@ -69,6 +69,14 @@ def agent_of(verb: Token) -> Token | None:
         if child.dep_ in ("agent", "prep") and child.lower_ == "by":
             return next((part for part in child.children if part.dep_ == "pobj"), None)
     return None
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether the verb and one who speaks stand between commas: "Recipients, said Mauer, are required to"."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text != "," or verb.i + 2 >= verb.sent.end:
+        return False
+    end = _stop_after(verb)
+    return verb.nbor().pos_ == "PROPN" and end < verb.sent.end and verb.doc[end].text == ","
 
 
 def _own_source(verb: Token) -> Token | None:

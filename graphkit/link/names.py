@@ -12,6 +12,7 @@ from graphkit.link.indexed import IndexedText
 from graphkit.model import Entity, Span
 
 NATIONALITY = "Nationality"
+_ARTICLES = frozenset(("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"))
 _STATES = frozenset({"Country", "StateGroup"})
 
 
@@ -43,6 +44,8 @@ def gazetteer_names(text: IndexedText, gazetteer: Gazetteer) -> list[Name]:
     found: list[Name] = []
     outer: Name | None = None
     for first in range(len(text.words)):
+        if _is_byname(text, first):
+            continue
         for last, options in _matches(text, gazetteer, first):
             begin = first + 1 if last > first and _has_article(text, first, options[0]) else first
             span = Span(text.words[begin].start, text.words[last].end)
@@ -58,6 +61,12 @@ def gazetteer_names(text: IndexedText, gazetteer: Gazetteer) -> list[Name]:
                 found.append(name)
                 break
     return found
+
+
+def _is_byname(text: IndexedText, first: int) -> bool:
+    """Whether an Arabic article is tied to the word: "al-Kuwaiti" is a man's byname, not a Kuwaiti."""
+    start = text.words[first].start
+    return first > 0 and text.text[start - 1] == "-" and text.words[first - 1].spelling.lower() in _ARTICLES
 
 
 def _matches(text: IndexedText, gazetteer: Gazetteer, first: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:

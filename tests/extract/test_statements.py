@@ -40,3 +40,20 @@ def test_who_is_accused_says_nothing(extract: Extract) -> None:
     found = extract("Iran was accused of signing a secret deal with Russia.")
     assert found.attributions[0].source is None
     assert all(a.claim.type != "Statement" for a in found.attestations)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to the Riga Herald, Professor Jan Ozols, an envoy, said that Latvia signed a treaty.", "Herald"),
+        ("Institutional recipients, said Ozols, are required to return the pictures.", "Ozols"),
+    ],
+)
+def test_who_speaks_ends_at_the_comma(text: str, source: str, extract: Extract) -> None:
+    found = extract(text).attributions
+    assert any(a.source and a.source.of(text).endswith(source) for a in found)
+
+
+def test_two_people_whom_lists_hold_are_no_aliases(extract: Extract) -> None:
+    text = "Pakistan Prime Minister Imran Khan, called Turkish President Recep Tayyip Erdogan on Friday."
+    assert not [a for a in extract(text).attestations if a.claim.type == "Alias"]
