@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from graphkit.lexicon.plover import root_as_stated
@@ -61,6 +62,8 @@ def _mention(number: int, mention: Mention, types: TypeSystem) -> dict[str, Any]
         "type": mention.type,
         "coarse": types.coarse(mention.type),
         "entity": mention.entity,
+        "score": mention.score,
+        "reason": mention.reason,
     }
 
 
@@ -71,9 +74,15 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "name": entity.name,
         "wikidata": entity.wikidata,
         "wikipedia": entity.wikipedia,
-        "aliases": list(entity.aliases),
+        "aliases": [*entity.aliases, *_title(entity)],
         "known": entity.known,
     }
+
+
+def _title(entity: Entity) -> Iterator[str]:
+    """The Wikipedia title where it is no name of the entity yet."""
+    if entity.wikipedia and entity.wikipedia not in (entity.name, *entity.aliases):
+        yield entity.wikipedia
 
 
 def _attribution(number: int, item: Attribution, text: str) -> dict[str, Any]:

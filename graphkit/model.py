@@ -104,6 +104,8 @@ class Mention:
         type: local name of an entity class, or `Nationality`, `Date`, `Money`, `Quantity`.
         entity: IRI of the entity it refers to, None where it is not known.
         affiliation: IRI of the state or body that the phrase names as its owner ("Russian troops"), if any.
+        score: weight of the evidence, 0 to 1, that it refers to a known entity; None where that was not weighed.
+        reason: that evidence in words.
     """
 
     span: Span
@@ -113,6 +115,8 @@ class Mention:
     type: str
     entity: str | None = None
     affiliation: str | None = None
+    score: float | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _INPUTS = (
         "gazetteers",
         multiple=True,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="A gazetteer of your own (CSV); takes precedence. May be repeated.",
+        help="Names of your own (CSV, JSON Lines, SKOS); take precedence. May be repeated.",
     ),
     click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes to use."),
 )

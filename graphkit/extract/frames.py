@@ -14,7 +14,7 @@ from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span
 from graphkit.extract.role_filling import Roles, apart, filled, is_definite, missing
 from graphkit.extract.voices import cue_word
-from graphkit.lexicon.offices import OfficeWords
+from graphkit.lexicon.known_offices import KnownOffices
 from graphkit.lexicon.wordlists import CommitmentWords
 from graphkit.model import Attestation, Attribution, Entity
 
@@ -25,7 +25,7 @@ class FrameWords:
 
     triggers: Triggers
     commitment: CommitmentWords
-    offices: OfficeWords
+    offices: KnownOffices
     presenting: frozenset[str]
     naming: frozenset[str]
 

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from graphkit import ids
 from graphkit.extract.reading import Reading
+from graphkit.lexicon.known_offices import KnownOffices
 from graphkit.lexicon.offices import OfficeWords
 from graphkit.model import Entity, RoleMention, Span
 
 
 def office_filler(
-    reading: Reading, role: str, token: Token, organization: str, words: OfficeWords
+    reading: Reading, role: str, token: Token, organization: str, offices: KnownOffices
 ) -> tuple[RoleMention, Entity]:
     """The filler of an office role and the office itself, named by its words and its organisation.
 
@@ -20,11 +21,15 @@ def office_filler(
         role: the role's name.
         token: the office's head noun ("minister").
         organization: IRI of whose office it is.
-        words: spelling of office words.
+        offices: the offices that the gazetteer knows, and the spelling of office words.
     """
-    phrase = [*_phrase(reading, token, words), *_complement(token, words)]
+    phrase = [*_phrase(reading, token, offices.words), *_complement(token, offices.words)]
     span = Span(phrase[0].idx, phrase[-1].idx + len(phrase[-1].text))
-    spelled = words.name([t.lemma_ if t == token else t.text for t in phrase])
+    title = [t.lemma_ if t == token else t.text for t in phrase]
+    known = offices.held_in(organization, title)
+    if known is not None:
+        return RoleMention(role, span, entity=known.iri), known.entity()
+    spelled = offices.words.name(title)
     name = f"{spelled} of {reading.entities[organization].name}"
     iri = ids.text_entity_iri("Office", name)
     return RoleMention(role, span, entity=iri), Entity(iri, "Office", name)
@@ -46,7 +51,8 @@ def _phrase(reading: Reading, token: Token, words: OfficeWords) -> list[Token]:
     while first.i > token.sent.start:
         left = first.nbor(-1)
         is_part = left.pos_ in ("NOUN", "PROPN") or left.lower_ in words.adjectives
-        names = any(reading.mentions[n].form == "name" for n in reading.candidates(left))
+        beside = [reading.mentions[n] for n in reading.candidates(left)]
+        names = any(mention.form == "name" and mention.type != "Office" for mention in beside)
         if not is_part or names or token not in (left.head, left.head.head):
             break
         first = left

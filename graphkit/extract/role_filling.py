@@ -14,7 +14,7 @@ from graphkit.extract.offices import office_filler
 from graphkit.extract.predicates import Predicate
 from graphkit.extract.reading import Reading, token_span
 from graphkit.lexicon.frame import Frame
-from graphkit.lexicon.offices import OfficeWords
+from graphkit.lexicon.known_offices import KnownOffices
 from graphkit.model import Attestation, Entity, RoleMention
 
 _READ_AROUND = ("year", "case", "money", "scenario")  # values that no relation leads to
@@ -22,12 +22,12 @@ Roles = dict[str, tuple[RoleMention, ...]]
 
 
 def filled(
-    reading: Reading, evoked: Evoked, earlier: Sequence[Attestation], words: OfficeWords
+    reading: Reading, evoked: Evoked, earlier: Sequence[Attestation], offices: KnownOffices
 ) -> tuple[Roles, dict[str, Entity]]:
     """What fills the roles of an evoked frame, an earlier claim's fillers too, and the office that it brings in."""
     roles = _fill_roles(reading, evoked)
-    offices = _fill_office(reading, evoked, roles, words)
-    return (_inherit(roles, evoked, earlier) if missing(roles, evoked) else roles), offices
+    brought_in = _fill_office(reading, evoked, roles, offices)
+    return (_inherit(roles, evoked, earlier) if missing(roles, evoked) else roles), brought_in
 
 
 def _fill_roles(reading: Reading, evoked: Evoked) -> Roles:
@@ -67,24 +67,24 @@ def apart(roles: Roles, frame: Frame) -> Iterator[Roles]:
         yield {**roles, **{name: (item,) for name, item in zip(alone, chosen, strict=True)}}
 
 
-def _fill_office(reading: Reading, evoked: Evoked, roles: Roles, words: OfficeWords) -> dict[str, Entity]:
+def _fill_office(reading: Reading, evoked: Evoked, roles: Roles, offices: KnownOffices) -> dict[str, Entity]:
     """Fills a role that asks for an office, once it is known whose office it is."""
     for name, role in evoked.frame.roles.items():
         if role.types != ("Office",):
             continue
         text = evoked.predicate.token.doc.text
-        organizations = [i for i in roles.pop("organization", ()) if not _is_complement(i, text, words)]
+        organizations = [i for i in roles.pop("organization", ()) if not _is_complement(i, text, offices)]
         if organizations and organizations[0].entity:
             roles["organization"] = tuple(organizations)
-            item, office = office_filler(reading, name, evoked.predicate.token, organizations[0].entity, words)
+            item, office = office_filler(reading, name, evoked.predicate.token, organizations[0].entity, offices)
             roles[name] = (item,)
             return {office.id: office}
     return {}
 
 
-def _is_complement(item: RoleMention, text: str, words: OfficeWords) -> bool:
+def _is_complement(item: RoleMention, text: str, offices: KnownOffices) -> bool:
     """Whether it is only the "state" of a secretary of state."""
-    return item.span is not None and item.span.of(text) in words.complements
+    return item.span is not None and item.span.of(text) in offices.words.complements
 
 
 def missing(roles: Mapping[str, tuple[RoleMention, ...]], evoked: Evoked) -> str:

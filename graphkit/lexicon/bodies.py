@@ -26,11 +26,13 @@ class Body:
         id: its key, the first part of an entity's id.
         type: its type.
         name: its name, with `{state}` where the state's goes.
+        forms: how texts call it.
     """
 
     id: str
     type: str
     name: str
+    forms: tuple[str, ...]
 
     def of(self, state: Entry, gazetteer: Gazetteer) -> Entity:
         """The body of one state: the gazetteer's entry `<body>-<state>`, else one named by rule."""
@@ -38,7 +40,16 @@ class Body:
         if entry_id in gazetteer.entries:
             return gazetteer.entries[entry_id].entity()
         name = self.name.format(state=f"the {state.name}" if state.article else state.name)
-        return Entity(Entry(entry_id, self.type, name).iri, self.type, name, states=(state.iri,))
+        iri = Entry(entry_id, self.type, name).iri
+        return Entity(iri, self.type, name, self._other_names(state, name), states=(state.iri,))
+
+    def _other_names(self, state: Entry, name: str) -> tuple[str, ...]:
+        """What news calls it in full: "Turkish Air Force", "High Court of Tanzania"."""
+        forms = [" ".join(w if w == "of" else w.capitalize() for w in form.split()) for form in self.forms]
+        adjectives = [f"{demonym} {form}" for demonym in state.demonyms[:1] for form in forms if " of " not in form]
+        return tuple(
+            o for o in dict.fromkeys([*adjectives, *(f"{form} of {state.name}" for form in forms)]) if o != name
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +96,4 @@ def _body(path: Path, body_id: str, entry: Mapping[str, str]) -> Body:
         raise LexiconError(f"{path}: {body_id}: type {entry['type']!r}; a type of types.yaml was expected")
     if "{state}" not in entry["name"]:
         raise LexiconError(f"{path}: {body_id}: name {entry['name']!r}; a name with {{state}} in it was expected")
-    return Body(body_id, entry["type"], entry["name"])
+    return Body(body_id, entry["type"], entry["name"], tuple(entry["forms"]))

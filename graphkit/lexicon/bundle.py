@@ -13,8 +13,8 @@ from graphkit.lexicon.frame import Frame, Pattern
 from graphkit.lexicon.frames import load_frames, triggers_of
 from graphkit.lexicon.gazetteers import Gazetteer, load_gazetteer
 from graphkit.lexicon.grammar import GrammarWords, load_grammar
+from graphkit.lexicon.known_offices import KnownOffices, known_offices
 from graphkit.lexicon.nominals import Nominals, load_nominals
-from graphkit.lexicon.offices import OfficeWords, load_offices
 from graphkit.lexicon.types import TypeSystem, load_types
 from graphkit.lexicon.wordlists import (
     CommitmentWords,
@@ -43,7 +43,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     triggers: Mapping[tuple[str, str], tuple[tuple[Frame, Pattern], ...]]
     grammar: GrammarWords
-    offices: OfficeWords
+    offices: KnownOffices
     reporting: ReportingWords
     commitment: CommitmentWords
     coreference: CoreferenceWords
@@ -60,14 +60,15 @@ def load_lexicon(gazetteers: tuple[Path, ...] = ()) -> Lexicon:
     Raises:
         LexiconError: a file is broken; the message names it, the entry and what was expected.
     """
+    gazetteer = load_gazetteer(gazetteers)
     return Lexicon(
         types=load_types(),
-        gazetteer=load_gazetteer(gazetteers),
+        gazetteer=gazetteer,
         nominals=load_nominals(),
         frames=load_frames(),
         triggers=triggers_of(load_frames()),
         grammar=load_grammar(),
-        offices=load_offices(),
+        offices=known_offices(gazetteer),
         reporting=load_reporting_words(),
         commitment=load_commitment_words(),
         coreference=load_coreference_words(),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,17 @@ from graphkit.lexicon.types import TypeSystem
 from graphkit.model import Entity
 
 COLUMNS = ("id", "type", "name", "aliases", "demonyms", "wikidata", "wikipedia", "state", "standsfor", "note")
+MORE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "weapons.csv": ("kind", "maker"),
+    "facilities.csv": ("kind", "place"),
+    "exercises.csv": ("series", "start", "end"),
+    "instruments.csv": ("date",),
+    "offices.csv": ("body",),
+}
+"""What the files of some kinds say besides, after the columns that all have."""
+_DATES = ("date", "start", "end")
+_REFERENCES = ("maker", "series")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
@@ -34,6 +46,7 @@ class Entry:
         stands_for: id of the entry that its name stands for when it acts, if any.
         article: whether running text puts "the" before the name.
         state_iris: the IRIs of `states`, filled in once all files are loaded.
+        details: what the columns of its kind say (`MORE_COLUMNS`), by column, without empty cells.
     """
 
     id: str
@@ -47,6 +60,7 @@ class Entry:
     stands_for: str | None = None
     article: bool = False
     state_iris: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +72,16 @@ class Entry:
         """The year that the id ends in (`by-ru-military-technical-2009`), None where it ends in none."""
         found = re.fullmatch(r".*-((?:19|20)\d\d)", self.id)
         return found[1] if found else None
+
+    def detail(self, column: str) -> str:
+        """What a column of its kind says, empty where it says nothing."""
+        return dict(self.details).get(column, "")
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The ids of other entries that it names: its states, what it stands for, its maker or series."""
+        others = [part for column in _REFERENCES for part in self.detail(column).split("|") if part]
+        return (*self.states, *([self.stands_for] if self.stands_for else []), *others)
 
     @property
     def iri(self) -> str:
@@ -86,23 +110,25 @@ class Row:
         entry: the entry.
         where: file and line.
         shared: the names marked with `?`.
+        weak: the names marked with `~`, which are also words or names of something else.
         strict: whether a name that another row has too is an error; false for geonames' cities.
     """
 
     entry: Entry
     where: str
     shared: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     strict: bool = True
 
-    def surfaces(self) -> Iterator[tuple[str, bool]]:
-        """Every name of the entry, and whether it is marked as shared."""
+    def surfaces(self) -> Iterator[tuple[str, str]]:
+        """Every name of the entry in every form that texts have it in, each with the name as the row gives it."""
         entry = self.entry
         for surface in (*entry.names, *entry.demonyms):
-            yield surface, surface in self.shared
+            yield surface, surface
             if surface.startswith("the "):
-                yield f"T{surface[1:]}", surface in self.shared
+                yield f"T{surface[1:]}", surface
             if entry.type == "WeaponSystem" and not surface.endswith("s"):
-                yield f"{surface}s", surface in self.shared
+                yield f"{surface}s", surface
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -128,11 +154,12 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[
             yield where, dict(zip(columns, row, strict=True))
 
 
-def names(cell: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The names of a cell (`|` between them), and those of them that are marked with `?`."""
+def names(cell: str) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """The names of a cell (`|` between them), those of them marked with `?`, and those marked with `~`."""
     given = [name.strip() for name in cell.split("|") if name.strip()]
-    plain = tuple(name.removesuffix("?") for name in given)
-    return plain, frozenset(name.removesuffix("?") for name in given if name.endswith("?"))
+    plain = {name: name.rstrip("?~") for name in given}
+    marked = {mark: frozenset(plain[name] for name in given if mark in name[len(plain[name]) :]) for mark in "?~"}
+    return tuple(plain.values()), marked["?"], marked["~"]
 
 
 def wikidata_id(where: str, cell: str) -> str | None:
@@ -150,29 +177,65 @@ def read_entries(path: Path, types: TypeSystem) -> list[Row]:
     """The rows of a gazetteer file.
 
     Raises:
-        LexiconError: a row has an unknown type, a malformed id, or no name.
+        LexiconError: a row has an unknown type, a malformed id or date, or no name.
     """
-    return [_row(where, cells, types) for where, cells in read_rows(path, COLUMNS)]
+    columns = (*COLUMNS, *MORE_COLUMNS.get(path.name, ()))
+    return [make_row(where, cells, types) for where, cells in read_rows(path, columns)]
 
 
-def _row(where: str, cells: dict[str, str], types: TypeSystem) -> Row:
-    if not _ID.fullmatch(cells["id"]):
-        raise LexiconError(f"{where}: id {cells['id']!r}; small letters, digits and hyphens were expected")
-    if cells["type"] not in types:
-        raise LexiconError(f"{where}: {cells['id']}: type {cells['type']!r}; a type of types.yaml was expected")
-    if not cells["name"].strip():
-        raise LexiconError(f"{where}: {cells['id']}: no name; a preferred label was expected")
-    aliases, shared = names(cells["aliases"])
-    demonyms, shared_demonyms = names(cells["demonyms"])
+def make_row(where: str, cells: Mapping[str, str], types: TypeSystem) -> Row:
+    """A row of cells by column; columns that are missing count as empty.
+
+    Raises:
+        LexiconError: its type is unknown, its id or a date is malformed, or it has no name.
+    """
+    given = {column: cells.get(column, "").strip() for column in (*COLUMNS, *cells)}
+    if not _ID.fullmatch(given["id"]):
+        raise LexiconError(f"{where}: id {given['id']!r}; small letters, digits and hyphens were expected")
+    if given["type"] not in types:
+        raise LexiconError(f"{where}: {given['id']}: type {given['type']!r}; a type of types.yaml was expected")
+    own, own_shared, own_weak = names(given["name"])
+    if len(own) != 1:
+        raise LexiconError(f"{where}: {given['id']}: no name; a preferred label was expected")
+    aliases, shared, weak = names(given["aliases"])
+    demonyms, shared_demonyms, weak_demonyms = names(given["demonyms"])
     entry = Entry(
-        id=cells["id"],
-        type=cells["type"],
-        name=cells["name"].strip(),
-        aliases=aliases,
+        id=given["id"],
+        type=given["type"],
+        name=own[0],
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != own[0])),
         demonyms=demonyms,
-        wikidata=wikidata_id(where, cells["wikidata"]),
-        wikipedia=cells["wikipedia"] or None,
-        states=tuple(code for code in cells["state"].split("|") if code),
-        stands_for=cells["standsfor"] or None,
+        wikidata=wikidata_id(where, given["wikidata"]),
+        wikipedia=given["wikipedia"] or None,
+        states=tuple(code for code in given["state"].split("|") if code),
+        stands_for=given["standsfor"] or None,
+        details=tuple((column, cell) for column, cell in given.items() if cell and column not in COLUMNS),
     )
-    return Row(entry, where, shared | shared_demonyms)
+    check_dates(where, entry.id, dict(entry.details))
+    return Row(entry, where, own_shared | shared | shared_demonyms, own_weak | weak | weak_demonyms)
+
+
+def check_dates(where: str, name: str, cells: Mapping[str, str]) -> None:
+    """Refuses dates that are none, and ends before their starts.
+
+    Raises:
+        LexiconError: a date is none, or a time ends before it starts.
+    """
+    for column in _DATES:
+        cell = cells.get(column, "")
+        if cell and not _is_date(cell):
+            raise LexiconError(f"{where}: {name}: {column} {cell!r}; YYYY, YYYY-MM or YYYY-MM-DD was expected")
+    start, end = cells.get("start", ""), cells.get("end", "")
+    shorter = min(len(start), len(end))
+    if start[:shorter] > end[:shorter]:
+        raise LexiconError(f"{where}: {name}: ends in {end}, before {start}; an end after the start was expected")
+
+
+def _is_date(cell: str) -> bool:
+    if not _DATE.fullmatch(cell):
+        return False
+    try:
+        dt.date.fromisoformat(f"{cell}-01-01"[:10] if len(cell) < 10 else cell)
+    except ValueError:
+        return False
+    return True

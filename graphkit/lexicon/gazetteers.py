@@ -10,9 +10,12 @@ from pathlib import Path
 from graphkit import resources
 from graphkit.errors import LexiconError
 from graphkit.lexicon import cities, states
+from graphkit.lexicon.compiled import compiled
 from graphkit.lexicon.entries import Entry, Row, read_entries
+from graphkit.lexicon.own_gazetteers import read_own
 from graphkit.lexicon.surfaces import Key, key
 from graphkit.lexicon.types import load_types
+from graphkit.lexicon.variants import sounds
 
 FILES = (
     "organizations.csv",
@@ -25,6 +28,7 @@ FILES = (
     "exercises.csv",
     "offices.csv",
     "places.csv",
+    "facilities.csv",
 )
 
 
@@ -35,18 +39,26 @@ class Gazetteer:
     Attributes:
         entries: id -> entry.
         surfaces: the spellings of a name -> the entries that bear it, the first of them the one to prefer.
+        spoken: the words of a person's full name as they sound -> ids of those who bear it.
+        weak: the spellings of a name and the id of an entry for which it is no evidence by itself.
         iris: IRI -> entry.
         lengths: first word of a name -> the lengths, in words, of the names that begin with it, longest first.
     """
 
     entries: Mapping[str, Entry]
     surfaces: Mapping[Key, tuple[Entry, ...]]
+    spoken: Mapping[tuple[str, ...], tuple[str, ...]] = field(repr=False)
+    weak: frozenset[tuple[Key, str]] = field(repr=False)
     iris: Mapping[str, Entry] = field(repr=False)
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
 
     def lookup(self, surface: str) -> tuple[Entry, ...]:
         """The entries with that name, alias or demonym; accents and hyphens do not count, case does."""
         return self.surfaces.get(key(surface), ())
+
+    def is_weak(self, surface: str, entry: Entry) -> bool:
+        """Whether the name is a word or a name of something else, too, so that it needs other evidence."""
+        return (key(surface), entry.id) in self.weak
 
     def of_type(self, name: str) -> tuple[Entry, ...]:
         """The entries of one type."""
@@ -66,15 +78,20 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
     """The gazetteers of `ontologies/gazetteers`, of geonames, and an analyst's own.
 
     Args:
-        extra: further files with the same columns; their entries replace those with the same id, and their names
-            come before all others.
+        extra: an analyst's own files (`own_gazetteers.read_own`); their entries replace those with the same id, and
+            their names come before all others.
 
     Raises:
         LexiconError: a row is broken, an id is given twice, or two things share a name that is not marked as shared.
     """
     folder = resources.ontologies() / "gazetteers"
+    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), *extra]
+    return compiled("gazetteer", files, lambda: _built(folder, extra))
+
+
+def _built(folder: Path, extra: tuple[Path, ...]) -> Gazetteer:
     reviewed = [row for name in FILES for row in read_entries(folder / name, load_types())]
-    own = [row for path in extra for row in read_entries(path, load_types())]
+    own = [row for path in extra for row in read_own(path, load_types())]
     countries, regions = states.load_states(folder)
     reviewed, large = cities.with_cities([*countries, *reviewed], states.capitals(folder), folder / "not-cities.txt")
     known = {row.entry.wikidata for row in reviewed}
@@ -85,8 +102,11 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
     _check_references(own + reviewed, entries)
     layers = [[_with_states(row, entries) for row in layer] for layer in layers]
     entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}
-    surfaces = _surfaces(layers, entries)
-    return Gazetteer(entries, surfaces, {entry.iri: entry for entry in entries.values()}, _lengths(surfaces))
+    surfaces, weak = _surfaces(layers, entries)
+    spoken = _spoken(entries.values())
+    return Gazetteer(
+        entries, surfaces, spoken, weak, {entry.iri: entry for entry in entries.values()}, _lengths(surfaces)
+    )
 
 
 def _with_states(row: Row, entries: Mapping[str, Entry]) -> Row:
@@ -108,28 +128,33 @@ def _check_ids(rows: Iterable[Row]) -> None:
 
 def _check_references(rows: Iterable[Row], entries: Mapping[str, Entry]) -> None:
     for row in rows:
-        wanted = [*row.entry.states, *([row.entry.stands_for] if row.entry.stands_for else [])]
-        for reference in wanted:
+        for reference in row.entry.references:
             if reference not in entries:
                 raise LexiconError(
                     f"{row.where}: {row.entry.id}: {reference!r} is no entry; the id of one was expected"
                 )
 
 
-def _surfaces(layers: Iterable[list[Row]], entries: Mapping[str, Entry]) -> dict[Key, tuple[Entry, ...]]:
-    """Each name's entries. A layer's names come before those of the layers after it, which are then left out."""
+def _surfaces(
+    layers: Iterable[list[Row]], entries: Mapping[str, Entry]
+) -> tuple[dict[Key, tuple[Entry, ...]], frozenset[tuple[Key, str]]]:
+    """Each name's entries, and which of them it is weak for. A layer's names hide those of the layers after it."""
     found: dict[Key, tuple[Entry, ...]] = {}
+    weak: set[tuple[Key, str]] = set()
     for layer in layers:
         here: dict[Key, list[tuple[Row, bool]]] = {}
         for row in layer:
             if entries[row.entry.id] is row.entry:
-                for surface, shared in row.surfaces():
-                    here.setdefault(key(surface), []).append((row, shared))
+                for surface, name in row.surfaces():
+                    spelled = key(surface)
+                    here.setdefault(spelled, []).append((row, name in row.shared))
+                    if name in row.weak:
+                        weak.add((spelled, row.entry.id))
         for spelled, claims in here.items():
             if spelled not in found:
                 _check_claims(spelled, claims)
                 found[spelled] = tuple(dict.fromkeys(row.entry for row, _ in claims))
-    return found
+    return found, frozenset(weak)
 
 
 def _check_claims(spelled: Key, claims: list[tuple[Row, bool]]) -> None:
@@ -141,6 +166,18 @@ def _check_claims(spelled: Key, claims: list[tuple[Row, bool]]) -> None:
                 f"{row.where}: {row.entry.id}: {name!r} is a name of {first.entry.id} ({first.where}) too; "
                 "a name of its own, or `?` after it in both rows, was expected"
             )
+
+
+def _spoken(entries: Iterable[Entry]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """How the full names of persons sound, so that another transliteration finds them."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for entry in entries:
+        if entry.type == "Person":
+            for name in entry.names:
+                heard = sounds(name, "Person")
+                if len(heard) > 1:
+                    found.setdefault(heard, {})[entry.id] = None
+    return {heard: tuple(ids) for heard, ids in found.items()}
 
 
 def _lengths(surfaces: Iterable[Key]) -> dict[str, tuple[int, ...]]:

@@ -25,6 +25,7 @@ class NameWords:
     given_names: frozenset[str]
     peoples: frozenset[str]
     possessives: frozenset[str]
+    services: frozenset[str]
     ship_prefixes: frozenset[str]
     region_words: frozenset[str]
     particles: frozenset[str]

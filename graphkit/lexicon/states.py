@@ -44,8 +44,8 @@ def capitals(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _territory(where: str, review: Mapping[str, str], cells: Mapping[str, str]) -> Row:
-    aliases, shared = names(review.get("aliases", ""))
-    demonyms, shared_demonyms = names(review.get("demonyms", ""))
+    aliases, shared, weak = names(review.get("aliases", ""))
+    demonyms, shared_demonyms, weak_demonyms = names(review.get("demonyms", ""))
     generated = re.sub(r"\s*\([^)]*\)", "", cells["name"])
     name = review.get("name") or generated
     # rigour tells namesakes apart in parentheses: `Georgia (United States of America)` is no name.
@@ -63,4 +63,4 @@ def _territory(where: str, review: Mapping[str, str], cells: Mapping[str, str]) 
         states=(cells["parent"],) if cells["parent"] else (),
         article=bool(review.get("article")),
     )
-    return Row(entry, where, shared | shared_demonyms)
+    return Row(entry, where, shared | shared_demonyms, weak | weak_demonyms)

@@ -27,7 +27,8 @@ def uncovered(text: IndexedText, names: Iterable[Name], wanted: Mapping[str, Nam
     for word in text.words:
         full = wanted.get(text.text[word.start : word.end])
         if full is not None and word.start not in taken:
-            yield replace(full, span=Span(word.start, word.end), affiliation=None, label=None, form="name")
+            span, reason = Span(word.start, word.end), f"short for {full.span.of(text.text)}"
+            yield replace(full, span=span, affiliation=None, label=None, form="name", reason=reason)
 
 
 def _introduced(text: IndexedText, names: Iterable[Name]) -> dict[str, Name]:
@@ -49,4 +50,5 @@ def _meant(text: IndexedText, name: Name, defined: Mapping[str, Name]) -> Name:
     initials = [word[0] for word in re.findall(r"\w+", full.span.of(text.text)) if word[0].isupper()]
     if name.options and initials[:1] != [surface[0]]:
         return name
-    return replace(name, type=full.type, options=full.options, entity=full.entity)
+    reason = f"short for {full.span.of(text.text)}"
+    return replace(name, type=full.type, options=full.options, entity=full.entity, score=full.score, reason=reason)

@@ -1,16 +1,14 @@
-"""A name that several entries bear -> the entries with scores and reasons, the best first."""
+"""A name that entries bear -> the entries with scores and reasons, the best first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from graphkit.lexicon.entries import Entry
-from graphkit.lexicon.naming import NameWords
-from graphkit.lexicon.types import TypeSystem
+from graphkit.link.evidence import ENOUGH, Context, evidence
+from graphkit.link.indexed import IndexedText
+from graphkit.link.lists import Lists
 from graphkit.link.names import Name
-
-_FIRST, _TYPE, _STATE = 0.1, 0.3, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +26,27 @@ class Candidate:
     reason: str
 
 
-def candidates(name: Name, states: Set[str], lists: NameWords, types: TypeSystem) -> tuple[Candidate, ...]:
+def candidates(text: IndexedText, name: Name, context: Context, lists: Lists) -> tuple[Candidate, ...]:
     """The candidates of a name, the best first; equal ones in the order of the gazetteer.
 
     Args:
+        text: the article.
         name: the name with its options.
-        states: codes of the states that the article names beyond doubt.
-        lists: types of the model's labels.
-        types: the type system.
+        context: what the article's other names tell.
+        lists: the lists of linking.
     """
-    scored = [_scored(entry, number, name.label, states, lists, types) for number, entry in enumerate(name.options)]
+    scored = []
+    for entry in name.options:
+        found = list(evidence(text, name, entry, context, lists))
+        score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
+        scored.append(Candidate(entry, round(score, 3), "; ".join(reason for _, reason in found)))
     return tuple(sorted(scored, key=lambda candidate: -candidate.score))
 
 
-def named_states(names: Iterable[Name]) -> frozenset[str]:
-    """The codes of the states that are named, or whose capital is, by a name that only one entry bears."""
-    found = set()
-    for name in names:
-        if len(name.options) == 1:
-            entry = name.options[0]
-            found.add(entry.id if entry.type == "Country" else entry.stands_for or "")
-    return frozenset(found - {""})
-
-
-def _scored(
-    entry: Entry, number: int, label: str | None, states: Set[str], lists: NameWords, types: TypeSystem
-) -> Candidate:
-    score, reasons = 0.2, ["has the name"]
-    wanted = lists.model_labels.get(label or "")
-    if number == 0:
-        score, reasons = score + _FIRST, [*reasons, "comes first in the gazetteer"]
-    if wanted and types.is_a(entry.type, {wanted}):
-        score, reasons = score + _TYPE, [*reasons, f"the model takes it for a {wanted}"]
-    own = {entry.id} if entry.type == "Country" else set(entry.states)
-    if own & states:
-        score += _STATE * len(own & states) / len(own)
-        reasons = [*reasons, f"the article names {', '.join(sorted(own & states))}"]
-    return Candidate(entry, round(score, 3), "; ".join(reasons))
+def best(text: IndexedText, name: Name, context: Context, lists: Lists) -> Candidate | None:
+    """The entry that a name means; None where too little speaks for any, or as much for two persons."""
+    ranked = candidates(text, name, context, lists)
+    if not ranked or ranked[0].score < ENOUGH:
+        return None
+    tied = len(ranked) > 1 and ranked[1].score == ranked[0].score
+    return None if tied and ranked[0].entry.type == "Person" else ranked[0]

@@ -9,15 +9,18 @@ from spacy.tokens import Doc
 
 from graphkit.lexicon.bodies import Bodies, load_bodies
 from graphkit.lexicon.gazetteers import Gazetteer
+from graphkit.lexicon.known_offices import known_offices
 from graphkit.lexicon.naming import NameWords, StandInWords, load_name_words, load_stand_in_words
 from graphkit.lexicon.nominals import Nominals
+from graphkit.lexicon.tenures import Tenures, load_tenures
 from graphkit.lexicon.types import TypeSystem
 from graphkit.link.indexed import IndexedText, index_text
 from graphkit.link.lists import Lists
-from graphkit.link.meaning import with_meaning
+from graphkit.link.meaning import with_meaning, without_doubtful
 from graphkit.link.merging import merged, with_labels
 from graphkit.link.model_names import model_names
 from graphkit.link.names import Name, gazetteer_names
+from graphkit.link.offices import office_names
 from graphkit.link.phrases import nominal_mentions, pronoun_mentions
 from graphkit.link.runs import headed_names, region_names
 from graphkit.link.state_bodies import body_names
@@ -50,6 +53,7 @@ class Linker:
         bodies: Bodies | None = None,
         name_words: NameWords | None = None,
         stand_ins: StandInWords | None = None,
+        tenures: Tenures | None = None,
     ) -> None:
         """Keep the lists.
 
@@ -60,6 +64,7 @@ class Linker:
             bodies: bodies that every state has, by default those of `ontologies/lexicon`.
             name_words: words that help to find names, by default those of `ontologies/lexicon`.
             stand_ins: when a capital is a government, by default the lists of `ontologies/lexicon`.
+            tenures: who held which office when, by default those of `ontologies/gazetteers`.
         """
         self._lists = Lists(
             gazetteer=gazetteer,
@@ -68,6 +73,8 @@ class Linker:
             bodies=bodies or load_bodies(),
             words=name_words or load_name_words(),
             stand_ins=stand_ins or load_stand_in_words(),
+            offices=known_offices(gazetteer),
+            tenures=tenures or load_tenures(),
         )
         states = (entry for entry in gazetteer.entries.values() if entry.type in ("Country", "StateGroup"))
         self._states = {entry.iri: entry for entry in states}
@@ -96,6 +103,8 @@ class Linker:
 def _names(text: IndexedText, lists: Lists) -> list[Name]:
     model = model_names(text, lists.gazetteer, lists.words)
     known = with_labels(gazetteer_names(text, lists.gazetteer), model)
+    known = [*known, *office_names(text, known, lists)]
+    known = without_doubtful(text, known, lists)
     bodies = body_names(text, known, lists.bodies, lists.gazetteer, lists.words)
     headed = list(headed_names(text, lists.words))
     names = merged(text, known, bodies, headed, model, lists.gazetteer, lists.words)
@@ -115,6 +124,8 @@ def _mention(text: IndexedText, name: Name) -> Mention:
         type=name.type,
         entity=name.entity.id if name.entity else None,
         affiliation=name.affiliation,
+        score=name.score,
+        reason=name.reason,
     )
 
 

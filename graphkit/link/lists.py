@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from graphkit.lexicon.bodies import Bodies
 from graphkit.lexicon.gazetteers import Gazetteer
+from graphkit.lexicon.known_offices import KnownOffices
 from graphkit.lexicon.naming import NameWords, StandInWords
 from graphkit.lexicon.nominals import Nominals
+from graphkit.lexicon.tenures import Tenures
 from graphkit.lexicon.types import TypeSystem
 
 
@@ -21,3 +23,5 @@ class Lists:
     bodies: Bodies
     words: NameWords
     stand_ins: StandInWords
+    offices: KnownOffices
+    tenures: Tenures

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graphkit import ids
 from graphkit.lexicon.entries import Entry
 from graphkit.lexicon.types import TypeSystem
+from graphkit.lexicon.variants import sounds
 from graphkit.link.acronyms import with_acronyms
-from graphkit.link.candidates import candidates, named_states
+from graphkit.link.candidates import best
+from graphkit.link.evidence import Context, context_of
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import NATIONALITY, Name
+from graphkit.link.offices import with_holders
 from graphkit.link.short_forms import with_short_forms
 from graphkit.link.standins import stands_for_government
 from graphkit.link.state_bodies import bare_bodies
 from graphkit.model import Entity
+
+_SOUNDS = 0.6
+_LEAST_HEARD = 7  # letters left of the name; "Bair" and "Pierre" sound alike
 
 
 def with_meaning(text: IndexedText, names: Sequence[Name], lists: Lists) -> list[Name]:
@@ -28,24 +34,46 @@ def with_meaning(text: IndexedText, names: Sequence[Name], lists: Lists) -> list
     only "the Defence Ministry" is written, an entity of its own for a full name that nobody knows, and then the
     article's acronyms and short forms of all these.
     """
-    codes = named_states(names)
-    chosen = [_chosen(text, name, codes, lists) for name in names]
+    context = context_of(text, names, lists.gazetteer)
+    chosen = with_holders(text, [_chosen(text, name, context, lists) for name in names], lists)
     chosen = bare_bodies(text, chosen, lists.bodies, lists.gazetteer, lists.words)
+    chosen = [_spelled_otherwise(text, name, lists) for name in chosen]
     full = _with_unknown(text, chosen, least_words=2)
     named = _with_unknown(text, with_short_forms(text, with_acronyms(text, full), lists.words), least_words=1)
     states = {name.span.start: name for name in named if name.type in ("Country", NATIONALITY)}
     return [_owned(name, states, lists.types) for name in named]
 
 
-def _chosen(text: IndexedText, name: Name, codes: Set[str], lists: Lists) -> Name:
-    if not name.options:
-        return name
-    entry = candidates(name, codes, lists.words, lists.types)[0].entry
+def without_doubtful(text: IndexedText, names: Sequence[Name], lists: Lists) -> list[Name]:
+    """The names but those that are words or names of something else, too, where nothing tells that they are meant."""
+    context = context_of(text, names, lists.gazetteer)
+    return [name for name in names if best(text, name, context, lists) is not None]
+
+
+def _chosen(text: IndexedText, name: Name, context: Context, lists: Lists) -> Name:
+    found = best(text, name, context, lists) if name.options else None
+    if found is None:
+        return replace(name, options=())
+    entry, reason = found.entry, found.reason
     kind = NATIONALITY if name.type == NATIONALITY else entry.type
     if entry.stands_for is not None and kind != NATIONALITY and _acts(text, name, entry, lists):
         entry = lists.gazetteer.entries[entry.stands_for]
-        kind = entry.type
-    return replace(name, type=kind, options=(entry,), entity=entry.entity())
+        kind, reason = entry.type, f"{reason}; stands for the government here"
+    return replace(name, type=kind, options=(entry,), entity=entry.entity(), score=found.score, reason=reason)
+
+
+def _spelled_otherwise(text: IndexedText, name: Name, lists: Lists) -> Name:
+    """A person's full name that no list has, as the one person whose name sounds the same: "Ghassem Suleimani"."""
+    if name.type != "Person" or name.entity is not None or name.options:
+        return name
+    heard = sounds(name.span.of(text.text), "Person")
+    enough = len(heard) > 1 and sum(map(len, heard)) >= _LEAST_HEARD
+    bearers = lists.gazetteer.spoken.get(heard, ()) if enough else ()
+    if len(bearers) != 1:
+        return name
+    entry = lists.gazetteer.entries[bearers[0]]
+    reason = f"spelled otherwise, sounds like {entry.name}"
+    return replace(name, options=(entry,), entity=entry.entity(), score=_SOUNDS, reason=reason)
 
 
 def _acts(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> bool:

@@ -58,11 +58,13 @@ def _add_body(kept: NameIndex, body: Name) -> None:
     """A body takes the place of what lies within it, but for states; a gazetteer's name as long or longer stays."""
     touched = kept.touching(body.span)
     for name in touched:
+        if name.type == "Office" and name.span != body.span and name.span.contains(body.span):
+            continue  # the Security Council within the office of its secretary
         if name.span.contains(body.span) or not body.span.contains(name.span):
             return
         if body.form == "nominal" and name.type == body.type:
             return
-    kept.replace([name for name in touched if name.type not in _STATES], [body])
+    kept.replace([name for name in touched if name.type not in (*_STATES, "Office")], [body])
 
 
 def _add_person(text: IndexedText, kept: NameIndex, person: Name, gazetteer: Gazetteer, lists: NameWords) -> None:

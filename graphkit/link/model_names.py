@@ -17,6 +17,9 @@ _SECOND_SIGHT = ("PERSON", "GPE", "ORG")
 _MARKS = " \t\r\n.,;:!?-–—'\"“”‘’«»()[]/*•"
 _OPENING = re.compile(r"[\"“”‘«(\[—–;:\n]")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NICKNAME = re.compile(r"[A-Z]\w+ [\"“‘']\w+[\"”’'] [A-Z]")
+_NUMERAL = re.compile(r" (?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})\b")
+_NUMBERED = re.compile(r" \([A-Z]{2,6}\) \d+\b")
 _WEAPON = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}")
 
 
@@ -53,6 +56,7 @@ def _reader_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> 
             span = trimmed(text, span, gazetteer, lists, person=True)
         if kind is None or span is None or span.start >= span.end:
             continue
+        span = _numbered(text.text, span, kind)
         surface = span.of(text.text)
         if surface in lists.peoples:
             kind = NATIONALITY
@@ -60,6 +64,12 @@ def _reader_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> 
             kind = name_type(surface, kind, lists)
         if not all(_is_plain(word, lists) for word in re.findall(r"[\w$-]+", surface)):
             yield Name(span, kind, label=lists.reader_labels[found.label_])
+
+
+def _numbered(text: str, span: Span, kind: str) -> Span:
+    """The span with what belongs to it behind: "Nebuchadnezzar II", "Combined Task Force (CTF) 50"."""
+    tail = (_NUMERAL if kind == "Person" else _NUMBERED).match(text, span.end)
+    return Span(span.start, tail.end()) if tail is not None else span
 
 
 def _is_plain(word: str, lists: NameWords) -> bool:
@@ -109,10 +119,20 @@ def trimmed(text: IndexedText, span: Span, gazetteer: Gazetteer, lists: NameWord
             return Span(start, end) if start < end else None
         if word.end() == end - start:
             break
-        if not (_opens_person(word.group(), gazetteer, lists) if person else _opens(text, start, word.group(), lists)):
+        is_opener = (
+            _opens_person(word.group(), gazetteer, lists) if person else _opens(text, start, word.group(), lists)
+        )
+        if not (is_opener or (person and _is_service(word.group(), text.text[start + word.end() : end], lists))):
             break
         start += word.end()
     return Span(start, end)
+
+
+def _is_service(word: str, rest: str, lists: NameWords) -> bool:
+    """Whether the word is a service before a rank: "Navy" of "Navy Capt. Jeff Davis"."""
+    following = rest.split()[:1]
+    plain = following[0].rstrip(".").lower() if following else ""
+    return word.lower() in lists.services and (plain in lists.titles or plain in lists.services)
 
 
 def _opens_person(word: str, gazetteer: Gazetteer, lists: NameWords) -> bool:
@@ -134,6 +154,8 @@ def _opens(text: IndexedText, start: int, word: str, lists: NameWords) -> bool:
 
 
 def _longest_part(text: str, span: Span) -> tuple[int, int]:
+    if _NICKNAME.match(text, span.start, span.end):
+        return span.start, span.end
     parts, start = [], span.start
     for mark in _OPENING.finditer(text, span.start, span.end):
         parts.append((start, mark.start()))
@@ -163,7 +185,7 @@ def _is_edge(character: str) -> bool:
 def _is_name(surface: str, kind: str, lists: NameWords) -> bool:
     if len(surface) < 2 or "@" in surface or "http" in surface:
         return False
-    if all(word.lower() in lists.not_names or word.isdigit() for word in re.findall(r"[\w$-]+", surface)):
+    if all(_is_plain(word, lists) or word.isdigit() for word in re.findall(r"[\w$-]+", surface)):
         return False
     if not any(c.isupper() for c in surface) or not surface[0].isalnum():
         return False

@@ -28,6 +28,8 @@ class Name:
         form: `nominal` for a phrase such as "the Lithuanian armed forces" that is linked like a name.
         affiliation: IRI of the state that the phrase names as the owner.
         label: what the language model calls it, if it found it.
+        score: weight of the evidence for its entity, 0 to 1.
+        reason: that evidence in words.
     """
 
     span: Span
@@ -37,6 +39,8 @@ class Name:
     form: str = "name"
     affiliation: str | None = None
     label: str | None = None
+    score: float | None = None
+    reason: str | None = None
 
 
 def gazetteer_names(text: IndexedText, gazetteer: Gazetteer) -> list[Name]:
@@ -90,5 +94,7 @@ def _type(entry: Entry, surface: str) -> str:
 
 
 def _is_nested(outer: Name, inner: Name) -> bool:
-    """Whether the inner name is a state within the name of something that is none."""
+    """Whether the inner name is a state within the name of something that is none, or whose an office is."""
+    if outer.type == "Office":
+        return True
     return inner.options[0].type in _STATES and outer.type not in ("Country", "Person", "WeaponSystem", NATIONALITY)

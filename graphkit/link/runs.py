@@ -71,6 +71,8 @@ def _run_after(text: IndexedText, number: int, lists: NameWords) -> int:
         surface = text.text[word.start : word.end]
         if ahead == number + 1 and surface not in lists.after_head:
             break
+        if surface[0].isupper() and surface.lower() in lists.not_names and last == number:
+            break  # "the Kurdistan Region on November 3"
         if surface[0].isupper():
             last = ahead
         elif surface not in lists.after_head | lists.determiners and (surface not in lists.particles or last == number):

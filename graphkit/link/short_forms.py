@@ -67,7 +67,8 @@ def _linked(text: IndexedText, name: Name, persons: Mapping[str, Sequence[_Perso
         return name
     before = [person for person in fitting if person.name.span.start < name.span.start]
     full = before[-1].name if before else fitting[0].name
-    return replace(name, type="Person", options=full.options, entity=full.entity)
+    reason = f"short for {full.span.of(text.text)}"
+    return replace(name, type="Person", options=full.options, entity=full.entity, score=full.score, reason=reason)
 
 
 def _is_short(short: _Person, full: _Person, *, surname_only: bool, lists: NameWords) -> bool:

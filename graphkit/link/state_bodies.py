@@ -47,7 +47,8 @@ def bare_bodies(
     """The names, with bodies that leave out their state ("The Defence Ministry rejects this") linked.
 
     It is the state whose body of that sort was named last. Failing that, a form of two words and more is given to the
-    state that the text before it names twice as often as any other; else it stays open.
+    state that the text before it names twice as often as any other, and with a capital to the only state of the
+    article; else it stays open.
     """
     found = list(names)
     for first, last, body in _forms(text, bodies):
@@ -57,7 +58,9 @@ def bare_bodies(
             continue
         capital = text.text[text.words[last].start].isupper()
         if capital or last > first:
-            state = _last_with(found, span, body, gazetteer) or (_foremost(found, span) if last > first else None)
+            state = _last_with(found, span, body, gazetteer)
+            if state is None and last > first:
+                state = _foremost(found, span) or (_only(found) if capital else None)
             if state is not None:
                 bare = _name(text, span, body.of(state, gazetteer), state, lists)
                 found = [name for name in found if name not in inside] + [replace(bare, affiliation=None)]
@@ -69,6 +72,12 @@ def _last_with(names: Sequence[Name], span: Span, body: Body, gazetteer: Gazette
     bodies = {body.of(state, gazetteer).id: state for state in states.values()}
     before = [name for name in names if name.span.end <= span.start and name.entity and name.entity.id in bodies]
     return bodies[before[-1].entity.id] if before and before[-1].entity else None
+
+
+def _only(names: Sequence[Name]) -> Entry | None:
+    """The state that the article names, if it names no other: the "Federal Parliament" is then its own."""
+    states = {name.options[0] for name in names if _is_state(name)}
+    return states.pop() if len(states) == 1 else None
 
 
 def _foremost(names: Sequence[Name], span: Span) -> Entry | None:

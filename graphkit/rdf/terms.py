@@ -114,6 +114,11 @@ def date(value: str) -> Literal:
     return Literal(value, datatype=NamedNode(f"{XSD}date"))
 
 
+def decimal(value: float) -> Literal:
+    """An `xsd:decimal` of at most three figures, in the canonical form."""
+    return Literal(f"{value:.3g}", datatype=NamedNode(f"{XSD}decimal"))
+
+
 def boolean(value: bool) -> Literal:
     """An `xsd:boolean`."""
     return Literal("true" if value else "false", datatype=NamedNode(f"{XSD}boolean"))

@@ -13,13 +13,13 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit import ids
-from graphkit.model import Article, Attestation, Attribution, Claim, Entity, Extraction, Span
+from graphkit.model import Article, Attestation, Attribution, Claim, Entity, Extraction, Mention, Span
 from graphkit.rdf import terms
 from graphkit.rdf.periods import period
 from graphkit.rdf.terms import gk, node, text
 
 # Roles whose value is a concept of a scheme, written as its IRI.
-_CONCEPT_ROLES = frozenset({"stage"})
+_CONCEPT_ROLES = frozenset({"stage", "change"})
 _TIME_ROLES = frozenset({"time"})
 
 
@@ -248,6 +248,28 @@ def _entities(extraction: Extraction, claims: Iterable[Claim], sources: Iterable
         yield from entity_quads(entity)
         if not entity.known:
             yield from _naming(extraction.article, entity)
+    there = {entity.id for entity in present}
+    for mention in extraction.mentions:
+        if mention.entity in there and mention.reason is not None:
+            yield from _mention(extraction.article, mention)
+
+
+def _mention(article: Article, mention: Mention) -> Iterator[Quad]:
+    """A mention of something known, and why it is taken for that."""
+    about, graph = node(f"m-{ids.digest('mention', article.id, str(mention.span))}"), terms.doc_graph(article.id)
+    facts: list[tuple[NamedNode, NamedNode | Literal]] = [
+        (terms.TYPE, gk("Mention")),
+        (NamedNode(f"{terms.OA}hasSource"), node(article.id)),
+        (NamedNode(f"{terms.OA}exact"), text(mention.text)),
+        (NamedNode(f"{terms.OA}start"), terms.integer(mention.span.start)),
+        (NamedNode(f"{terms.OA}end"), terms.integer(mention.span.end)),
+        (gk("refersTo"), terms.iri(str(mention.entity))),
+        (gk("linkReason"), text(str(mention.reason))),
+    ]
+    if mention.score is not None:
+        facts.append((gk("linkScore"), terms.decimal(mention.score)))
+    for predicate, value in facts:
+        yield Quad(about, predicate, value, graph)
 
 
 def _naming(article: Article, entity: Entity) -> Iterator[Quad]:

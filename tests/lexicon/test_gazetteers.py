@@ -78,6 +78,8 @@ def test_iris_are_wikidatas_where_an_entry_has_an_id_and_our_own_elsewhere() -> 
 
 def test_it_loads_in_half_a_second_of_this_processs_time() -> None:
     load_gazetteer.cache_clear()
+    load_gazetteer()  # compiled now
+    load_gazetteer.cache_clear()
     start = time.process_time()
     load_gazetteer()
     assert time.process_time() - start < 2.0  # the aim is 0.5 s; a loaded machine gets four times as much
@@ -104,10 +106,10 @@ def test_an_own_row_replaces_the_entry_with_its_id(tmp_path: Path) -> None:
             ["one,Company,One Ltd,,,,,,,", "one,Company,Two Ltd,,,,,,,"],
             r"own.csv:4: id 'one' stands at .*own.csv:3 too",
         ),
-        (["one,Firm,One Ltd,,,,,,,"], r"own.csv:3: one: type 'Firm'; a type of types.yaml was expected"),
+        (["one,Firm,One Ltd,,,,,,,"], r"own.csv:3: type 'Firm'; a type of types.yaml was expected"),
         (["one,Company,One Ltd,,,184,,,,"], r"own.csv:3: Wikidata id '184'; Q and a number was expected"),
         (["One,Company,One Ltd,,,,,,,"], r"own.csv:3: id 'One'; small letters"),
-        (["one,Company,,,,,,,,"], r"own.csv:3: one: no name"),
+        (["one,Company,,,,,,,,"], r"own.csv:3: no name"),
         (["one,Company,One Ltd"], r"own.csv:3: 3 cells; 10 were expected"),
         (["one,Company,One Ltd,,,,,zz,,"], r"own.csv:3: one: 'zz' is no entry"),
         (["one,Company,One Ltd,,,,,,nobody,"], r"own.csv:3: one: 'nobody' is no entry"),
@@ -133,7 +135,7 @@ def test_a_name_marked_as_shared_in_both_rows_leads_to_both(tmp_path: Path) -> N
 def test_wrong_columns_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("id,name\none,One\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"own.csv:1: columns id,name; id,type,name"):
+    with pytest.raises(LexiconError, match=r"own.csv:1: columns id,name; name and type among them"):
         load_gazetteer((path,))
     with pytest.raises(LexiconError, match=r"none.csv: cannot be read"):
         load_gazetteer((tmp_path / "none.csv",))

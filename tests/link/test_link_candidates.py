@@ -1,42 +1,46 @@
-"""A name that several entries bear: which is preferred, and why."""
+"""What a name means where several entries bear it, or where it is also a word: scores, reasons, and no link at all."""
 
 from __future__ import annotations
 
-from graphkit.lexicon.entries import Entry
-from graphkit.lexicon.naming import load_name_words
-from graphkit.lexicon.types import load_types
-from graphkit.link.candidates import candidates, named_states
-from graphkit.link.names import Name
-from graphkit.model import Span
+import pytest
 
-AGENCY = Entry("afp", "MediaOrganization", "Agence France-Presse", states=("fr",))
-FORCE = Entry("forces", "ArmedForce", "Armed Forces of the Philippines", states=("ph",))
-CITY = Entry("afp-city", "City", "Afp")
+from graphkit.link import Linking
+from graphkit.model import Mention
+from tests.link.conftest import Link
 
 
-def best(name: Name, *states: str) -> tuple[str, str]:
-    first = candidates(name, frozenset(states), load_name_words(), load_types())[0]
-    return first.entry.id, first.reason
+def mention(linking: Linking, words: str) -> Mention:
+    return next(mention for mention in linking.mentions if mention.text == words)
 
 
-def test_the_first_entry_is_preferred_where_nothing_tells() -> None:
-    assert best(Name(Span(0, 3), "MediaOrganization", (AGENCY, FORCE)))[0] == "afp"
+def meant(linking: Linking, words: str) -> str | None:
+    found = mention(linking, words)
+    names = {entity.id: entity.name for entity in linking.entities if entity.known}
+    return names.get(found.entity or "")
 
 
-def test_a_state_that_the_article_names_tells() -> None:
-    chosen, reason = best(Name(Span(0, 3), "MediaOrganization", (AGENCY, FORCE)), "ph", "us")
-    assert chosen == "forces"
-    assert "the article names ph" in reason
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Georgia and Armenia held talks in Tbilisi.", "Georgia", "Georgia"),
+        ("Soldiers in Kinshasa said that Congo would hold.", "Congo", "Democratic Republic of the Congo"),
+        ("Brazzaville denied that Congo had sent troops.", "Congo", "Republic of the Congo"),
+        ("Jordan intercepted drones near Amman.", "Jordan", "Jordan"),
+        ("Washington agreed to sell the jets.", "Washington", "United States"),
+        ("Poland received a Patriot battery from Germany.", "Patriot", "Patriot"),
+    ],
+)
+def test_what_the_article_tells_decides(text: str, words: str, entity: str, link: Link) -> None:
+    assert meant(link(text), words) == entity
 
 
-def test_the_models_label_tells() -> None:
-    chosen, reason = best(Name(Span(0, 3), "MediaOrganization", (AGENCY, CITY), label="GPE"))
-    assert chosen == "afp-city"
-    assert "City" in reason
+def test_a_link_has_a_score_and_its_reasons(link: Link) -> None:
+    found = mention(link("Soldiers in Kinshasa said that Congo would hold."), "Congo")
+    assert found.score is not None
+    assert 0.45 <= found.score <= 1
+    assert "the article names cd" in str(found.reason)
 
 
-def test_only_names_beyond_doubt_tell_which_states_an_article_is_about() -> None:
-    minsk = Entry("minsk", "City", "Minsk", states=("by",), stands_for="by")
-    congo = (Entry("cd", "Country", "Congo"), Entry("cg", "Country", "Congo"))
-    names = [Name(Span(0, 5), "City", (minsk,)), Name(Span(6, 9), "Country", congo)]
-    assert named_states(names) == {"by"}
+def test_a_part_of_a_name_says_whose_it_is_short_for(link: Link) -> None:
+    linking = link("Andrei Belousov spoke in Minsk. Belousov then left.")
+    assert mention(linking, "Belousov").entity == mention(linking, "Andrei Belousov").entity

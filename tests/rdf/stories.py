@@ -65,7 +65,9 @@ class Story:
         if entity and span:
             self.entities[entity.id] = entity
             mention = len(self.mentions)
-            self.mentions.append(Mention(span, words or "", span, "name", entity.type, entity.id))
+            self.mentions.append(
+                Mention(span, words or "", span, "name", entity.type, entity.id, score=0.5, reason="has the name")
+            )
         cue = Span(self.text.index("said", start), self.text.index("said", start) + 4)
         self.attributions.append(Attribution(span, mention, cue, (), "indirect", kind, parent))
         return len(self.attributions) - 1

@@ -1,0 +1,159 @@
+"""A name, an entry and the article around it -> what speaks for the one meaning the other, weighed, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graphkit.lexicon.entries import Entry
+from graphkit.lexicon.gazetteers import Gazetteer
+from graphkit.lexicon.tenures import Tenures
+from graphkit.link.indexed import IndexedText
+from graphkit.link.lists import Lists
+from graphkit.link.names import Name
+from graphkit.model import Span
+
+ENOUGH = 0.45
+"""Below this a name is linked to nothing of the gazetteers."""
+_STRONG, _SHARED, _WEAK = 0.5, 0.4, 0.15
+_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) $")
+_ARTICLE, _THING, _WEAK_WEAPON = -0.6, 0.2, 0.25
+_CLOSE = ("WeaponSystem", "Facility", "Exercise", "Instrument", "MediaOrganization")  # types that say much
+_TYPE_CLOSE = 0.3
+_NO_ARTICLE = ("Country", "City", "Person")
+_FIRST, _TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.1, 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
+_BEFORE = 60  # characters in which the title before a name is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article tells about all its names.
+
+    Attributes:
+        states: code of each state that it names beyond doubt, or by its capital -> how often.
+        in_full: ids of the entries that it names by a name that is nobody else's.
+        offices: end of the name of an office -> the id of the office.
+        day: its day of publication, None where it is not known.
+    """
+
+    states: Mapping[str, int]
+    in_full: frozenset[str]
+    offices: dict[int, str]
+    day: dt.date | None
+
+
+def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -> Context:
+    """What the names of an article tell beside each other."""
+    states: Counter[str] = Counter()
+    in_full, offices = set(), {}
+    for name in names:
+        if len(name.options) != 1:
+            continue
+        entry = name.options[0]
+        if entry.type == "Office":
+            offices[name.span.end] = entry.id
+        if gazetteer.is_weak(name.span.of(text.text), entry):
+            continue
+        in_full.add(entry.id)
+        states.update([_state_of(entry)] if _state_of(entry) else [])
+    return Context(states, frozenset(in_full), offices, text.article.published)
+
+
+def evidence(
+    text: IndexedText, name: Name, entry: Entry, context: Context, lists: Lists
+) -> Iterator[tuple[float, str]]:
+    """Weights and reasons; their sum is the score of the entry, no probability."""
+    surface = name.span.of(text.text)
+    yield _by_name(surface, name, entry, lists)
+    if entry.type in _NO_ARTICLE and _has_article(text, name.span) and not entry.article:
+        yield _ARTICLE, "stands with an article, as the name of a place or person does not"
+    if len(name.options) > 1 and entry == name.options[0]:
+        yield _FIRST, "comes first in the gazetteer"
+    kind = _kind_after(text, name.span, lists)
+    says_kind = bool(kind) and lists.types.is_a(entry.type, {str(kind)})
+    if says_kind:
+        yield _HEAD, f"the word after it tells of a {kind}"
+    wanted = lists.words.model_labels.get(name.label or "")
+    if wanted and lists.types.is_a(entry.type, {wanted}):
+        yield (_TYPE_CLOSE if wanted in _CLOSE else _TYPE), f"the model takes it for a {wanted}"
+    elif (
+        wanted
+        and not says_kind
+        and not lists.types.is_a(wanted, {entry.type})
+        and lists.gazetteer.is_weak(surface, entry)
+    ):
+        yield _OTHER_TYPE, f"the model takes it for a {wanted}"
+    yield from _by_states(entry, context.states, _state_of(entry) if len(name.options) == 1 else "")
+    if entry.id in context.in_full and lists.gazetteer.is_weak(surface, entry):
+        yield _IN_FULL, "the article names it in full"
+    if entry.type == "Person":
+        yield from _by_office(text, name.span, entry, context, lists.tenures)
+    if entry.type == "WeaponSystem" and _ARTICLES.search(text.text[max(0, name.span.start - 6) : name.span.start]):
+        yield _THING, "stands with an article, as a thing does"
+
+
+def _has_article(text: IndexedText, span: Span) -> bool:
+    """Whether "the" belongs to the name itself: "the Niger" is a river, "the Georgia" a ship."""
+    token = text.head(span)
+    if token is None or not re.search(r"\b[Tt]he $", text.text[max(0, span.start - 4) : span.start]):
+        return False
+    return token.dep_ not in ("compound", "nmod", "amod", "poss") and not _before_noun(text, span)
+
+
+def _before_noun(text: IndexedText, span: Span) -> bool:
+    """Whether a noun follows that the name may belong to, whatever the parser makes of it."""
+    number = text.word(span.end - 1)
+    following = text.words[number + 1] if number is not None and number + 1 < len(text.words) else None
+    token = text.token(following.start) if following is not None else None
+    return token is not None and token.pos_ in ("NOUN", "PROPN") and text.text[span.end : token.idx].isspace()
+
+
+def _by_name(surface: str, name: Name, entry: Entry, lists: Lists) -> tuple[float, str]:
+    if lists.gazetteer.is_weak(surface, entry):
+        weight = _WEAK_WEAPON if entry.type == "WeaponSystem" else _WEAK
+        return weight, "has the name, which is also a word or another's name"
+    if len(name.options) > 1:
+        several = f"has the name, as {len(name.options) - 1} others"
+        return (_WEAK if entry.type == "Person" else _SHARED), several
+    return _STRONG, "has the name"
+
+
+def _state_of(entry: Entry) -> str:
+    """The state that a name of the entry names."""
+    return entry.id if entry.type == "Country" else entry.stands_for or ""
+
+
+def _by_states(entry: Entry, states: Mapping[str, int], told: str) -> Iterator[tuple[float, str]]:
+    """The states of an entry that other names of the article name, too; `told` is the one that this name tells."""
+    own = {entry.id} if entry.type == "Country" else set(entry.states)
+    named = {code for code in own if states.get(code, 0) > (code == told)}
+    if named:
+        yield _STATES * len(named) / len(own), f"the article names {', '.join(sorted(named))}"
+
+
+def _by_office(
+    text: IndexedText, span: Span, entry: Entry, context: Context, tenures: Tenures
+) -> Iterator[tuple[float, str]]:
+    """The office right before a person's name, which the person held on the day of publication."""
+    before = [end for end in context.offices if end <= span.start and not text.text[end : span.start].strip(" ,")]
+    office = context.offices[max(before)] if before else ""
+    held = any(tenure.person == entry.id for tenure in tenures.by_office.get(office, ()))
+    if office and context.day is not None and tenures.held(entry.id, office, context.day):
+        yield _OFFICE, f"held the office {office} on {context.day.isoformat()}"
+    elif office and context.day is None and held:
+        yield _OFFICE, f"has held the office {office}"
+
+
+def _kind_after(text: IndexedText, span: Span, lists: Lists) -> str | None:
+    """The type of thing that the noun right after a name tells of: a Patriot *battery*."""
+    number = text.word(span.end - 1)
+    if number is None or number + 1 >= len(text.words):
+        return None
+    word = text.words[number + 1]
+    token = text.token(word.start)
+    if token is None or text.text[span.end : word.start].strip(" -"):
+        return None
+    return lists.nominals.type_of(token.lemma_.lower(), "", plural=False)
