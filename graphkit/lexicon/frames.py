@@ -12,6 +12,7 @@ import yaml
 
 from graphkit import resources
 from graphkit.errors import LexiconError
+from graphkit.lexicon.compiled import compiled
 from graphkit.lexicon.frame import Case, Edge, Example, Frame, Pattern, Role, Trigger
 from graphkit.lexicon.types import TypeSystem, load_types
 from graphkit.model import Mode
@@ -51,7 +52,14 @@ def load_frames(folder: Path | None = None) -> tuple[Frame, ...]:
     Raises:
         LexiconError: names file, frame and key, what is there and what was expected.
     """
-    folder = folder or resources.ontologies() / "frames"
+    if folder is not None:
+        return _loaded(folder)
+    root = resources.ontologies()
+    files = [root / "types.yaml", *sorted((root / "frames").glob("*.yaml")), *sorted((root / "lexicon").glob("*.yaml"))]
+    return compiled("frames", files, lambda: _loaded(root / "frames"))
+
+
+def _loaded(folder: Path) -> tuple[Frame, ...]:
     types, words = load_types(), resources.ontologies() / "lexicon"
     frames: dict[str, Frame] = {}
     for path in sorted(folder.glob("*.yaml")):

@@ -19,6 +19,7 @@ from graphkit.model import Span
 ENOUGH = 0.45
 """Below this a name is linked to nothing of the gazetteers."""
 _STRONG, _SHARED, _WEAK = 0.5, 0.4, 0.15
+_THE = ("the ", "The ")
 _ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) $")
 _ARTICLE, _THING, _WEAK_WEAPON = -0.6, 0.2, 0.25
 _CLOSE = ("WeaponSystem", "Facility", "Exercise", "Instrument", "MediaOrganization")  # types that say much
@@ -60,6 +61,16 @@ def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -
         in_full.add(entry.id)
         states.update([_state_of(entry)] if _state_of(entry) else [])
     return Context(states, frozenset(in_full), offices, text.article.published)
+
+
+def is_doubtful(text: IndexedText, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name may mean nothing of the gazetteers, so that the evidence must be weighed."""
+    surface = name.span.of(text.text)
+    return (
+        len(name.options) != 1
+        or gazetteer.is_weak(surface, name.options[0])
+        or (name.options[0].type in _NO_ARTICLE and text.text[max(0, name.span.start - 4) : name.span.start] in _THE)
+    )
 
 
 def evidence(

@@ -13,7 +13,7 @@ from graphkit.lexicon.types import TypeSystem
 from graphkit.lexicon.variants import sounds
 from graphkit.link.acronyms import with_acronyms
 from graphkit.link.candidates import best
-from graphkit.link.evidence import Context, context_of
+from graphkit.link.evidence import Context, context_of, is_doubtful
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import NATIONALITY, Name
@@ -47,7 +47,11 @@ def with_meaning(text: IndexedText, names: Sequence[Name], lists: Lists) -> list
 def without_doubtful(text: IndexedText, names: Sequence[Name], lists: Lists) -> list[Name]:
     """The names but those that are words or names of something else, too, where nothing tells that they are meant."""
     context = context_of(text, names, lists.gazetteer)
-    return [name for name in names if best(text, name, context, lists) is not None]
+    return [
+        name
+        for name in names
+        if not is_doubtful(text, name, lists.gazetteer) or best(text, name, context, lists) is not None
+    ]
 
 
 def _chosen(text: IndexedText, name: Name, context: Context, lists: Lists) -> Name:
