@@ -24,6 +24,7 @@ _ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) $")
 _ARTICLE, _THING, _WEAK_WEAPON = -0.6, 0.2, 0.25
 _CLOSE = ("WeaponSystem", "Facility", "Exercise", "Instrument", "MediaOrganization")  # types that say much
 _TYPE_CLOSE = 0.3
+_PLACES = ("Region", "City", "Facility")
 _NO_ARTICLE = ("Country", "City", "Person")
 _FIRST, _TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.1, 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
 _BEFORE = 60  # characters in which the title before a name is looked for
@@ -34,7 +35,7 @@ class Context:
     """What an article tells about all its names.
 
     Attributes:
-        states: code of each state that it names beyond doubt, or by its capital -> how often.
+        states: code of each state that it names beyond doubt, or by its capital or a place in it -> how often.
         in_full: ids of the entries that it names by a name that is nobody else's.
         offices: end of the name of an office -> the id of the office.
         day: its day of publication, None where it is not known.
@@ -59,7 +60,8 @@ def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -
         if gazetteer.is_weak(name.span.of(text.text), entry):
             continue
         in_full.add(entry.id)
-        states.update([_state_of(entry)] if _state_of(entry) else [])
+        told = _state_of(entry)
+        states.update([told] if told else entry.states if entry.type in _PLACES and len(entry.states) == 1 else [])
     return Context(states, frozenset(in_full), offices, text.article.published)
 
 
@@ -69,7 +71,10 @@ def is_doubtful(text: IndexedText, name: Name, gazetteer: Gazetteer) -> bool:
     return (
         len(name.options) != 1
         or gazetteer.is_weak(surface, name.options[0])
-        or (name.options[0].type in _NO_ARTICLE and text.text[max(0, name.span.start - 4) : name.span.start] in _THE)
+        or (
+            _takes_no_article(surface, name.options[0])
+            and text.text[max(0, name.span.start - 4) : name.span.start] in _THE
+        )
     )
 
 
@@ -79,7 +84,7 @@ def evidence(
     """Weights and reasons; their sum is the score of the entry, no probability."""
     surface = name.span.of(text.text)
     yield _by_name(surface, name, entry, lists)
-    if entry.type in _NO_ARTICLE and _has_article(text, name.span) and not entry.article:
+    if _takes_no_article(surface, entry) and _has_article(text, name.span):
         yield _ARTICLE, "stands with an article, as the name of a place or person does not"
     if len(name.options) > 1 and entry == name.options[0]:
         yield _FIRST, "comes first in the gazetteer"
@@ -104,6 +109,11 @@ def evidence(
         yield from _by_office(text, name.span, entry, context, lists.tenures)
     if entry.type == "WeaponSystem" and _ARTICLES.search(text.text[max(0, name.span.start - 6) : name.span.start]):
         yield _THING, "stands with an article, as a thing does"
+
+
+def _takes_no_article(surface: str, entry: Entry) -> bool:
+    """Whether the name stands without "the", as a city or a state of one word does; "the Republic of" it has it."""
+    return entry.type in _NO_ARTICLE and not entry.article and (" " not in surface or entry.type == "Person")
 
 
 def _has_article(text: IndexedText, span: Span) -> bool:
