@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.lexicon.entries import Entry
-from graphkit.link.evidence import ENOUGH, Context, evidence
+from graphkit.link.evidence import ENOUGH, ORDER, Context, evidence
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import Name
+
+_ALIKE = ("Person", "Organization", "GovernmentBody", "Company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ def candidates(text: IndexedText, name: Name, context: Context, lists: Lists) ->
 
 
 def best(text: IndexedText, name: Name, context: Context, lists: Lists) -> Candidate | None:
-    """The entry that a name means; None where too little speaks for any, or as much for two persons."""
+    """The entry that a name means; None where too little speaks for any, or nothing but their order for one of several.
+
+    That a list has the best known first tells which Congo is meant, but not whose "Liberal Party".
+    """
     ranked = candidates(text, name, context, lists)
     if not ranked or ranked[0].score < ENOUGH:
         return None
-    tied = len(ranked) > 1 and ranked[1].score == ranked[0].score
-    return None if tied and ranked[0].entry.type == "Person" else ranked[0]
+    ahead = ranked[0].score - ranked[1].score if len(ranked) > 1 else 1.0
+    return None if ahead <= ORDER and ranked[0].entry.type in _ALIKE else ranked[0]

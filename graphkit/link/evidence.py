@@ -18,6 +18,8 @@ from graphkit.model import Span
 
 ENOUGH = 0.45
 """Below this a name is linked to nothing of the gazetteers."""
+ORDER = 0.1
+"""What standing first in the gazetteer counts."""
 _STRONG, _SHARED, _WEAK = 0.5, 0.4, 0.15
 _THE = ("the ", "The ")
 _ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) $")
@@ -26,7 +28,7 @@ _CLOSE = ("WeaponSystem", "Facility", "Exercise", "Instrument", "MediaOrganizati
 _TYPE_CLOSE = 0.3
 _PLACES = ("Region", "City", "Facility")
 _NO_ARTICLE = ("Country", "City", "Person")
-_FIRST, _TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.1, 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
+_TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
 _BEFORE = 60  # characters in which the title before a name is looked for
 
 
@@ -87,7 +89,7 @@ def evidence(
     if _takes_no_article(surface, entry) and _has_article(text, name.span):
         yield _ARTICLE, "stands with an article, as the name of a place or person does not"
     if len(name.options) > 1 and entry == name.options[0]:
-        yield _FIRST, "comes first in the gazetteer"
+        yield ORDER, "comes first in the gazetteer"
     kind = _kind_after(text, name.span, lists)
     says_kind = bool(kind) and lists.types.is_a(entry.type, {str(kind)})
     if says_kind:
