@@ -42,6 +42,14 @@ class StoreBusyError(StoreError):
     """Another process is writing to the store."""
 
 
+class LedgerError(GraphkitError):
+    """A ledger of judgements is broken, or a judgement in it is not possible."""
+
+
+class UnknownEntityError(GraphkitError):
+    """The store holds no entity with that id or name, or several with that name."""
+
+
 class QueryError(GraphkitError):
     """A SPARQL query is malformed, or no competency question has that name."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.errors import StoreError
 from graphkit.lexicon.frames import load_frames
+from graphkit.model import Candidate, Judgement, Verdict
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
+from graphkit.resolution import Review, ledger_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,15 +54,22 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         """Wraps an open store; closing the graph closes it."""
         self._store = store
+        self._ledger = ledger_of(store)
 
     @classmethod
-    def load(cls, path: str | Path) -> Self:
+    def load(cls, path: str | Path, *, write: bool = False) -> Self:
         """Opens the store in the folder `path` for reading.
 
+        Args:
+            path: the folder.
+            write: whether judgements may be recorded; keeps other processes from writing.
+
         Raises:
-            StoreError: there is no store, or it is damaged.
+            StoreError: there is no store, it is damaged, or another process writes to it.
+            LedgerError: its ledger of judgements is broken.
         """
-        return cls(Store.open(Path(path)))
+        Store.open(Path(path)).close()  # a store is made by `build`, not here
+        return cls(Store.open(Path(path), write=write))
 
     def save(self, path: str | Path) -> None:
         """Writes the whole graph as a store into the folder `path`, which must be new or empty.
@@ -109,6 +119,45 @@ class KnowledgeGraph:
             UnknownClaimError: there is no such claim.
         """
         return self._store.explain(claim)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Pairs of entities that may be one and that nobody has judged, the likeliest first, with score and reasons."""
+        return Review(self._store, self._ledger).offered
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements in force, the oldest first."""
+        return self._ledger.in_force()
+
+    def judge(self, first: str, second: str, verdict: Verdict, *, who: str, note: str | None = None) -> Judgement:
+        """Records whether two entities are one; the graph follows at once.
+
+        Args:
+            first: an IRI, a prefixed name (`wd:Q159`), or a name that only one entity has.
+            second: the same.
+            verdict: `same`, `different` or `unsure`.
+            who: the analyst.
+            note: the analyst's reason.
+
+        Raises:
+            UnknownEntityError: the graph does not hold one of them.
+            LedgerError: they are one entity, or `same` contradicts a judgement in force.
+            StoreError: the graph is open for reading (`load(path, write=True)` opens it for judging).
+        """
+        review = Review(self._store, self._ledger)
+        made = review.judge(first, second, verdict, who=who, time=dt.datetime.now(dt.UTC), note=note)
+        review.close()
+        return made
+
+    def undo(self, judgement: str, *, who: str, note: str | None = None) -> None:
+        """Takes a judgement back, by its id: the graph is as if it had never been made.
+
+        Raises:
+            LedgerError: there is none of that id, or it is undone already.
+            StoreError: the graph is open for reading.
+        """
+        review = Review(self._store, self._ledger)
+        review.undo(judgement, who=who, time=dt.datetime.now(dt.UTC), note=note)
+        review.close()
 
     def query(self, sparql: str) -> Rows:
         """The answer of a SPARQL query; the usual prefixes need no declaration.

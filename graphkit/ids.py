@@ -58,6 +58,11 @@ def text_entity_iri(entity_type: str, name: str, scope: str = "") -> str:
     return f"{ID}{slug(normal)}-{digest('entity', entity_type, normal, scope)}"
 
 
+def is_of_text(iri: str) -> bool:
+    """Whether the IRI is that of a thing known from text alone."""
+    return iri.startswith(ID) and re.search(rf"-[0-9a-f]{{{_HASH_DIGITS}}}$", iri) is not None
+
+
 def claim_id(claim_type: str, fillers: Iterable[Filler]) -> str:
     """`c-…` of class and role fillers; never of source, hedge or status."""
     parts = [f"{f.role}\x1e{f.entity or ''}\x1e{f.value or ''}" for f in sorted(set(fillers), key=_filler_key)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -222,10 +223,111 @@ class Attestation:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article yields."""
+    """All that one article yields.
+
+    Attributes:
+        article: the article.
+        mentions: in the order of the text.
+        entities: what mentions and claims refer to.
+        attributions: who says what.
+        attestations: of claims.
+        outlet: who publishes the article, then the states of that outlet; empty where the input names none.
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
     attestations: tuple[Attestation, ...]
+    outlet: tuple[Entity, ...] = ()
+
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the articles of a store say of one entity, before it is joined with any other.
+
+    Attributes:
+        id: IRI.
+        type: local name of its class.
+        known: whether a gazetteer holds it.
+        local: whether it belongs to one article ("the drills", a bare surname).
+        names: a gazetteer's labels, else the names that articles print, the commonest first.
+        articles: ids of the articles that speak of it.
+        states: IRIs of the states that a gazetteer gives it.
+        company: entities of gazetteers that the same articles speak of, itself left out.
+        opposite: entities that stand in one claim with it.
+        first: day of publication of the earliest article, None if no article has one.
+        last: that of the latest.
+    """
+
+    id: str
+    type: str
+    known: bool
+    local: bool
+    names: tuple[str, ...]
+    articles: frozenset[str]
+    states: frozenset[str]
+    company: frozenset[str]
+    opposite: frozenset[str]
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's decision whether two entities are one; it holds until it is undone.
+
+    Attributes:
+        id: `j-…`.
+        time: when, with a time zone.
+        who: the analyst.
+        verdict: same, different or unsure.
+        first: IRI of one entity as extracted; smaller than `second`.
+        second: IRI of the other.
+        note: the analyst's reason, if one was given.
+    """
+
+    id: str
+    time: dt.datetime
+    who: str
+    verdict: Verdict
+    first: str
+    second: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two entities that may be one.
+
+    Attributes:
+        first: IRI of one; smaller than `second`.
+        second: IRI of the other.
+        score: 0 to 1; a weight of evidence, no probability.
+        reasons: what speaks for and against, in words.
+    """
+
+    first: str
+    second: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which entities of a store are one.
+
+    Attributes:
+        canonical: entity -> the one that stands for it, for those that another one stands for.
+        joined: the pairs that were joined without an analyst.
+        judged: the judgements in force.
+        offered: the pairs that an analyst should look at, the likeliest first.
+    """
+
+    canonical: Mapping[str, str]
+    joined: tuple[Candidate, ...] = ()
+    judged: tuple[Judgement, ...] = ()
+    offered: tuple[Candidate, ...] = ()

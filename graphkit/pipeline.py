@@ -6,7 +6,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import version as installed_version
@@ -19,13 +19,12 @@ from graphkit.extract.explanation import Explanation, explain
 from graphkit.graph import KnowledgeGraph
 from graphkit.ids import article_id
 from graphkit.lexicon.bundle import Lexicon, load_lexicon
-from graphkit.lexicon.frames import load_frames
 from graphkit.link import Linker
 from graphkit.model import Article, Extraction
 from graphkit.rdf import Run, Store
 from graphkit.read import Defaults, read_articles
 from graphkit.reader import GraphkitReader
-from graphkit.resolve import origins_of, status_of
+from graphkit.resolution import derive
 from graphkit.spans import READER
 
 _AHEAD = 4  # articles in flight for each worker, so that memory stays that of a few
@@ -65,7 +64,8 @@ def extract_article(article: Article, options: Options = Options()) -> Extractio
         )
     doc = annotate.annotate(article, model)
     linking = _linker(options.gazetteers).link(doc, article)
-    return extract(doc, article, linking.mentions, linking.entities, lexicon)
+    found = extract(doc, article, linking.mentions, linking.entities, lexicon)
+    return replace(found, outlet=linking.outlet)
 
 
 def explain_text(text: str, options: Options = Options(), published: date | None = None) -> Explanation:
@@ -217,17 +217,6 @@ def build(
         return KnowledgeGraph(opened)
     opened.close()
     return KnowledgeGraph.load(store)
-
-
-def derive(store: Store) -> None:
-    """Computes anew what rests on several articles: origins, status, accepted relations, labels."""
-    frames = load_frames()
-    store.derive(
-        origins_of,
-        status_of,
-        {frame.name: frame.edge for frame in frames if frame.edge},
-        {frame.name: frame.labels for frame in frames},
-    )
 
 
 def run_of(options: Options) -> Run:

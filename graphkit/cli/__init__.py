@@ -15,6 +15,7 @@ import click
 from graphkit.cli.build import build, extract
 from graphkit.cli.demo import demo
 from graphkit.cli.inspect import explain, frames, validate
+from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
 from graphkit.cli.read_store import export, query, view
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
@@ -34,6 +35,7 @@ def cli() -> None:
     graphkit query kg 'SELECT ?c { ?c a gk:Deployment }'
     graphkit view kg -o kg.html                     draw it as one page that needs no network
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
+    graphkit review kg                              say which entities are one
 
     \b
     Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, but some articles were not taken ·
@@ -41,7 +43,7 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, query, view, validate, export, explain, frames, demo):
+for command in (build, extract, query, view, validate, export, explain, review, judge, frames, demo):
     cli.add_command(command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -21,6 +21,7 @@ from graphkit.link.merging import merged, with_labels
 from graphkit.link.model_names import model_names
 from graphkit.link.names import Name, gazetteer_names
 from graphkit.link.offices import office_names
+from graphkit.link.outlets import outlet_of
 from graphkit.link.phrases import nominal_mentions, pronoun_mentions
 from graphkit.link.runs import headed_names, region_names
 from graphkit.link.state_bodies import body_names
@@ -35,10 +36,12 @@ class Linking:
     Attributes:
         mentions: in the order of the text, a longer one before those within it.
         entities: by IRI, exactly those that the mentions refer to.
+        outlet: who publishes the article, then the states of that outlet; empty where the input names none.
     """
 
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
+    outlet: tuple[Entity, ...] = ()
 
 
 class Linker:
@@ -97,7 +100,13 @@ class Linker:
             owner = mention.affiliation
             if owner is not None and owner not in entities:
                 entities[owner] = self._states[owner].entity()
-        return _linking(mentions, entities)
+        return replace(_linking(mentions, entities), outlet=self._outlet(article))
+
+    def _outlet(self, article: Article) -> tuple[Entity, ...]:
+        if not article.publisher:
+            return ()
+        outlet = outlet_of(article.publisher, self._lists.gazetteer, self._lists.types)
+        return (outlet, *(self._states[iri].entity() for iri in outlet.states))
 
 
 def _names(text: IndexedText, lists: Lists) -> list[Name]:

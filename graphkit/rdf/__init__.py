@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.rdf.profiles import profiles
 from graphkit.rdf.query import NamedQuery, QueryResult, list_queries, named_query, run_query
 from graphkit.rdf.rows import ArticleRow, ClaimRow, EntityRow, EvidenceRow, FillerRow, SourceRow
 from graphkit.rdf.store import Store
@@ -22,6 +23,7 @@ __all__ = [
     "Store",
     "list_queries",
     "named_query",
+    "profiles",
     "quads",
     "run_query",
 ]

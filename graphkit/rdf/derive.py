@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graphkit import ids
 from graphkit.rdf import terms
 from graphkit.rdf.terms import gk, node, text
 from graphkit.rdf.wording import claim_line
@@ -83,7 +84,7 @@ Decide = Callable[[tuple[Evidence, ...]], Decision]
 
 def current(store: Store) -> set[Quad]:
     """The derived quads that the store holds now."""
-    found = set(store.match(graph=terms.ORIGINS)) | set(store.match(graph=terms.ACCEPTED))
+    found = {q for graph in (terms.ORIGINS, terms.ACCEPTED, terms.JUDGEMENTS) for q in store.match(graph=graph)}
     for predicate in _OF_CLAIMS:
         found |= set(store.match(None, predicate, None, terms.CLAIMS))
     unknown = {q.subject for q in store.match(None, gk("inGazetteer"), terms.boolean(False), terms.ENTITIES)}
@@ -113,13 +114,25 @@ def derived(
 
 
 def _names(store: Store) -> dict[NamedNode, str]:
-    """Things known from text alone -> the name that most articles give them, the first in the alphabet of equals."""
+    """Things known from text alone -> the name that most articles give them, the first in the alphabet of equals.
+
+    A name that only joining brought ("Farrugio" for Kevin Farrugio, a misprint) comes after the thing's own.
+    """
+    known = {q.subject for q in store.match(None, gk("inGazetteer"), terms.boolean(True), terms.ENTITIES)}
     printed = {q.subject: _value(q.object) for q in store.match(None, gk("nameAsPrinted"))}
     counts: dict[NamedNode, Counter[str]] = defaultdict(Counter)
     for quad in store.match(None, gk("names")):
-        if isinstance(quad.object, NamedNode):
+        if isinstance(quad.object, NamedNode) and quad.object not in known:
             counts[quad.object][printed[quad.subject]] += 1
-    return {entity: min(names, key=lambda n: (-names[n], n)) for entity, names in counts.items()}
+    kinds = _column(store, terms.TYPE)
+    return {
+        entity: min(names, key=lambda n: (not _is_own(entity, kinds.get(entity, ""), n), -names[n], n))
+        for entity, names in counts.items()
+    }
+
+
+def _is_own(entity: NamedNode, kind: str, name: str) -> bool:
+    return ids.text_entity_iri(terms.local_name(kind), name) == entity.value
 
 
 def _gazetteer_names(store: Store) -> dict[NamedNode, str]:

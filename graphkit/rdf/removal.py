@@ -11,7 +11,7 @@ from graphkit.rdf import terms
 if TYPE_CHECKING:
     from graphkit.rdf.store import Store
 
-_DERIVED = {terms.ACCEPTED, terms.ORIGINS}
+_DERIVED = {terms.ACCEPTED, terms.ORIGINS, terms.JUDGEMENTS}
 
 
 def of_article(store: Store, article_id: str) -> set[Quad]:
@@ -44,5 +44,5 @@ def _orphan(store: Store, shared: NamedNode, gone: set[Quad]) -> set[Quad]:
     described = store.match(shared, None, None, terms.ENTITIES) + store.match(shared, None, None, terms.RUNS)
     if not described:
         return set()
-    pointing = {quad for quad in store.match(None, None, shared) if quad.graph_name not in _DERIVED}
-    return set() if pointing - gone else set(described)
+    needed = any(q not in gone and q.graph_name not in _DERIVED for q in store.scan(None, None, shared))
+    return set() if needed else set(described)

@@ -157,6 +157,20 @@ class Reader:
             )
         return self._claim(local)
 
+    def sentences(self, entity: str) -> tuple[EvidenceRow, ...]:
+        """The passages whose claims involve an entity (its IRI), or that it is the source of, the earliest first."""
+        about = terms.iri(entity)
+        stating = [q for c in self._store.match(None, gk("involves"), about) for q in self._attesting(c.subject)]
+        stating += [q for s in self._store.match(None, terms.ATTRIBUTED_TO, about) for q in self._attested(s.subject)]
+        found = {(row.article.id, row.start): row for row in map(self._evidence, sorted(set(stating), key=str))}
+        return tuple(sorted(found.values(), key=lambda e: (e.article.published or dt.date.min, e.article.id, e.start)))
+
+    def _attesting(self, claim: object) -> list[Quad]:
+        return self._store.match(None, gk("attests"), claim) if isinstance(claim, NamedNode) else []
+
+    def _attested(self, attestation: object) -> list[Quad]:
+        return self._store.match(attestation, gk("attests")) if isinstance(attestation, NamedNode) else []
+
     def _node(self, subject: NamedNode, graph: NamedNode | None = None) -> Node:
         found: Node = {}
         for quad in self._store.match(subject, None, None, graph):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
@@ -12,8 +12,10 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from graphkit.errors import StoreBusyError, StoreError
-from graphkit.model import Extraction
-from graphkit.rdf import derive, export, removal, rows, terms
+from graphkit.model import Extraction, Profile, Resolution
+from graphkit.rdf import derive, export, joining, removal, rows, terms
+from graphkit.rdf.extracted import as_extracted
+from graphkit.rdf.profiles import profiles
 from graphkit.rdf.write import Run, quads
 
 if TYPE_CHECKING:
@@ -21,24 +23,26 @@ if TYPE_CHECKING:
 
     from graphkit.lexicon.frame import Edge
 
+Identify = Callable[[Sequence[Profile]], Resolution]
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
-_ENGINE_FILE = re.compile(r"LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)")
+_FILE = re.compile(r"judgements\.jsonl|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)")
 _STALE = Quad(terms.ACCEPTED, terms.gk("isStale"), terms.boolean(True), terms.ACCEPTED)
 
 
 class Store:
     """The graph of claims. Open it with `open` or `in_memory`; it is a context manager and closes itself."""
 
-    def __init__(self, engine: pyoxigraph.Store, where: str, *, writable: bool) -> None:
+    def __init__(self, engine: pyoxigraph.Store, directory: Path | None, *, writable: bool) -> None:
         """Wraps an engine that is open.
 
         Args:
             engine: holds the quads.
-            where: what messages call the store.
+            directory: where they are kept, None for memory.
             writable: whether `add`, `remove` and `derive` are allowed.
         """
         self._engine: pyoxigraph.Store | None = engine
-        self.where = where
+        self.directory = directory
+        self.where = str(directory) if directory else "store in memory"
         self.writable = writable
 
     @classmethod
@@ -58,14 +62,14 @@ class Store:
             if _LOCKED.search(str(error)):
                 raise StoreBusyError(f"{path}: another process is writing to it; wait until it is done") from error
             raise StoreError(f"{path}: it cannot be opened ({error}); a store made by graphkit was expected") from error
-        return cls(engine, str(path), writable=write)
+        return cls(engine, path, writable=write)
 
     @classmethod
     def in_memory(cls, contents: Iterable[Quad] = ()) -> Store:
         """A store that lives as long as the process, with `contents` in it."""
         engine = pyoxigraph.Store()
         engine.bulk_extend(contents)
-        return cls(engine, "store in memory", writable=True)
+        return cls(engine, None, writable=True)
 
     def close(self) -> None:
         """Writes what is buffered and lets other processes write; a second call does nothing."""
@@ -103,8 +107,18 @@ class Store:
         Raises:
             StoreError: the store cannot be read.
         """
+        return list(self.scan(subject, predicate, value, graph))
+
+    def scan(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | pyoxigraph.Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """`match`, one quad at a time."""
         with self._failing_clearly():
-            return list(self.engine.quads_for_pattern(subject, predicate, value, graph))
+            yield from self.engine.quads_for_pattern(subject, predicate, value, graph)
 
     def apply(self, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Removes `gone` and adds `new` in one step that happens as a whole or not at all.
@@ -125,9 +139,7 @@ class Store:
         """Whether the store holds the article, and if `run` is given, as that run extracts it."""
         made = terms.GENERATED_BY if run else None
         by = terms.node(run.id) if run else None
-        with self._failing_clearly():
-            found = self.engine.quads_for_pattern(None, made, by, terms.doc_graph(article_id))
-            return next(iter(found), None) is not None
+        return next(self.scan(None, made, by, terms.doc_graph(article_id)), None) is not None
 
     def count(self, what: Literal["articles", "claims", "entities"]) -> int:
         """How many there are."""
@@ -148,7 +160,8 @@ class Store:
         gone = removal.replaced_entities(self, wanted)
         if self.has(extraction.article.id):
             graph = terms.doc_graph(extraction.article.id)
-            if not gone and set(self.match(graph=graph)) == {quad for quad in wanted if quad.graph_name == graph}:
+            present = {quad for quad in as_extracted(self, extraction.article.id) if quad.graph_name == graph}
+            if not gone and present == {quad for quad in wanted if quad.graph_name == graph}:
                 return False
             gone |= removal.of_article(self, extraction.article.id)
         self.apply(gone - wanted, [*sorted(wanted, key=str), _STALE])
@@ -168,6 +181,14 @@ class Store:
         self.apply(removal.of_article(self, article_id), [_STALE])
         return True
 
+    def mark_stale(self) -> None:
+        """Says that what is derived no longer fits what it rests on, until `derive` runs.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        self.apply((), [_STALE])
+
     @property
     def is_stale(self) -> bool:
         """Whether articles have changed since `derive` last ran, by this process or one that was killed."""
@@ -179,19 +200,28 @@ class Store:
         decide: derive.Decide,
         edges: Mapping[str, Edge],
         labels: Mapping[str, Sequence[str]] | None = None,
+        identify: Identify | None = None,
     ) -> None:
-        """Computes anew, in one atomic step, all that rests on several articles: labels, status, origins, relations.
+        """Computes anew all that rests on several articles: who is the same, labels, status, origins, relations.
+
+        Entities are joined article by article; killed between two, the store is stale and the next call completes it.
 
         Args:
             group: texts by article id -> origin of each article (`resolve.origins.origins_of`).
             decide: the attestations of one claim -> its status (`resolve.status.status_of`).
             edges: claim class -> between which roles its plain relation runs.
             labels: claim class -> how the claim reads, with roles in braces, in several ways.
+            identify: what the store says of each entity -> which are one; without it none are joined.
 
         Raises:
             StoreError: as for `apply`.
         """
-        wanted = derive.derived(self, group, decide, edges, labels or {})
+        found = profiles(self) if identify else ()
+        resolution = identify(found) if identify else Resolution({})
+        for article, quads_of_article in list(joining.rewritten(self, resolution, found)):
+            gone = removal.of_article(self, article)
+            self.apply(gone - quads_of_article, [*sorted(quads_of_article, key=str), _STALE])
+        wanted = derive.derived(self, group, decide, edges, labels or {}) | joining.decisions(resolution, found)
         current = derive.current(self)
         if wanted != current:
             self.apply(current - wanted, sorted(wanted - current, key=str))
@@ -218,6 +248,10 @@ class Store:
             UnknownClaimError: there is no such claim.
         """
         return rows.Reader(self).claim(claim_id)
+
+    def sentences(self, entity: str) -> tuple[rows.EvidenceRow, ...]:
+        """The passages whose claims involve an entity (its IRI), or that it is the source of, the earliest first."""
+        return rows.Reader(self).sentences(entity)
 
     def text(self, article_id: str) -> str:
         """The text of an article, empty if the store does not hold it."""
@@ -260,7 +294,7 @@ def _check_directory(path: Path, *, write: bool) -> None:
     if path.exists() and not path.is_dir():
         raise StoreError(f"{path}: it is a file; a directory with a store was expected")
     names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
-    if not all(_ENGINE_FILE.fullmatch(name) for name in names) and "CURRENT" not in names:
+    if not all(_FILE.fullmatch(name) for name in names) and "CURRENT" not in names:
         raise StoreError(f"{path}: the directory holds other files; a store or an empty directory was expected")
     if "CURRENT" not in names and not write:
         raise StoreError(f"{path}: there is no store; one made by `graphkit build` was expected")

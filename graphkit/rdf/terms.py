@@ -114,6 +114,11 @@ def date(value: str) -> Literal:
     return Literal(value, datatype=NamedNode(f"{XSD}date"))
 
 
+def moment(value: str) -> Literal:
+    """An `xsd:dateTime` of an ISO 8601 time with a zone."""
+    return Literal(value, datatype=NamedNode(f"{XSD}dateTime"))
+
+
 def decimal(value: float) -> Literal:
     """An `xsd:decimal` of at most three figures, in the canonical form."""
     return Literal(f"{value:.3g}", datatype=NamedNode(f"{XSD}decimal"))

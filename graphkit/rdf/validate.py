@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,7 +68,7 @@ class ValidationReport:
 
 
 def validate(store: Store) -> ValidationReport:
-    """Checks every article's graph, with the claims and entities that it speaks of, against all shapes.
+    """Checks every article's graph, with the claims and entities that it speaks of, and the judgements.
 
     A store that is stale lacks labels and statuses and does not conform.
 
@@ -79,7 +79,8 @@ def validate(store: Store) -> ValidationReport:
     articles = sorted(terms.local_name(graph) for graph in graphs if graph.startswith(terms.DOC))
     found: set[Violation] = set()
     for start in range(0, len(articles), _ARTICLES_AT_ONCE):
-        found |= _violations(store, articles[start : start + _ARTICLES_AT_ONCE])
+        found |= _violations(_described(store, articles[start : start + _ARTICLES_AT_ONCE]))
+    found |= _violations(store.match(graph=terms.JUDGEMENTS))
     return ValidationReport(not found, tuple(sorted(found)))
 
 
@@ -102,8 +103,9 @@ def _parsed(paths: Iterable[Path]) -> Graph:
     return graph
 
 
-def _violations(store: Store, articles: Iterable[str]) -> set[Violation]:
-    described = _described(store, articles)
+def _violations(described: Sequence[Quad]) -> set[Violation]:
+    if not described:
+        return set()
     graph = Graph()
     for triple in vocabulary():
         graph.add(triple)

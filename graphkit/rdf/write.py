@@ -53,17 +53,13 @@ def quads(extraction: Extraction, run: Run) -> tuple[Quad, ...]:
     found = {
         *_run(run),
         *_article(extraction.article, run),
+        *_published(extraction),
         *(quad for claim in claims.values() for quad in _claim(claim)),
         *(quad for a in attestations for quad in _attestation(extraction, a)),
         *(quad for source in sources for quad in _attribution(extraction, source)),
         *_entities(extraction, claims.values(), sources),
     }
     return tuple(sorted(found, key=str))
-
-
-def publisher_iri(name: str) -> str:
-    """The IRI of an outlet known by the name that it publishes under."""
-    return ids.text_entity_iri("MediaOrganization", name)
 
 
 def entity_quads(entity: Entity) -> Iterator[Quad]:
@@ -116,8 +112,12 @@ def _article(article: Article, run: Run) -> Iterator[Quad]:
         yield Quad(about, NamedNode(f"{terms.DCTERMS}issued"), terms.date(article.published.isoformat()), graph)
     if article.url:
         yield Quad(about, NamedNode(f"{terms.DCTERMS}source"), terms.web_address(article.url), graph)
-    if article.publisher:
-        yield Quad(about, terms.PUBLISHER, terms.iri(publisher_iri(article.publisher)), graph)
+
+
+def _published(extraction: Extraction) -> Iterator[Quad]:
+    for outlet in extraction.outlet[:1]:
+        article = extraction.article.id
+        yield Quad(node(article), terms.PUBLISHER, terms.iri(outlet.id), terms.doc_graph(article))
 
 
 def _claim(claim: Claim) -> Iterator[Quad]:
@@ -240,17 +240,14 @@ def _entities(extraction: Extraction, claims: Iterable[Claim], sources: Iterable
     wanted = {filler.entity for claim in claims for filler in claim.fillers}
     wanted |= {_speaker(extraction, extraction.attributions[number]) for number in sources}
     wanted |= {state for entity in extraction.entities if entity.id in wanted for state in entity.states}
-    present = [entity for entity in extraction.entities if entity.id in wanted]
-    publisher = extraction.article.publisher
-    if publisher:
-        present.append(Entity(publisher_iri(publisher), "MediaOrganization", publisher))
-    for entity in present:
+    present = {entity.id: entity for entity in extraction.outlet}
+    present |= {entity.id: entity for entity in extraction.entities if entity.id in wanted}
+    for entity in present.values():
         yield from entity_quads(entity)
         if not entity.known:
             yield from _naming(extraction.article, entity)
-    there = {entity.id for entity in present}
     for mention in extraction.mentions:
-        if mention.entity in there and mention.reason is not None:
+        if mention.entity in present and mention.reason is not None:
             yield from _mention(extraction.article, mention)
 
 

@@ -39,6 +39,11 @@ EDGES = {
 LABELS = {"Deployment": ("{equipment} deployed in {place}",)}
 
 
+def outlet(name: str) -> Entity:
+    """A publisher that no gazetteer holds."""
+    return Entity(ids.text_entity_iri("MediaOrganization", name), "MediaOrganization", name)
+
+
 @dataclass
 class Story:
     """An article under construction."""
@@ -105,7 +110,8 @@ class Story:
         )
         attestations = tuple(self._attestation(article, row) for row in self.stated)
         entities = tuple(self.entities[key] for key in sorted(self.entities))
-        return Extraction(article, tuple(self.mentions), entities, tuple(self.attributions), attestations)
+        parts = (tuple(self.mentions), entities, tuple(self.attributions), attestations)
+        return Extraction(article, *parts, (outlet(self.publisher),) if self.publisher else ())
 
     def _attestation(self, article: Article, row: dict[str, Any]) -> Attestation:
         by = row.get("by")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import yaml
 from rdflib import SH, Graph
 
 from graphkit import resources
+from graphkit.model import Judgement, Resolution
 from graphkit.rdf import PREFIXES, Store
 from graphkit.rdf.validate import validate
+from graphkit.resolve import origins_of, status_of
 
 _CASES = [
     case
@@ -29,7 +32,15 @@ def _broken(store: Store, kind: str, path: str, values: list[str]) -> None:
     )
 
 
+def _judged(store: Store) -> None:
+    """Adds a judgement that two of the entities are two."""
+    first, second = sorted((stories.LATVIA.id, stories.ESTONIA.id))
+    made = Judgement("j-1", dt.datetime(2025, 6, 1, tzinfo=dt.UTC), "Anna", "different", first, second)
+    store.derive(origins_of, status_of, stories.EDGES, stories.LABELS, lambda _: Resolution({}, judged=(made,)))
+
+
 def test_a_sound_graph_keeps_all_rules(three: Store) -> None:
+    _judged(three)
     report = validate(three)
     assert (report.conforms, str(report)) == (True, "The graph keeps all rules.")
 
@@ -37,6 +48,7 @@ def test_a_sound_graph_keeps_all_rules(three: Store) -> None:
 @pytest.mark.parametrize(("kind", "path", "values", "message"), _CASES)
 def test_a_broken_graph_breaks_the_rule(filled, kind: str, path: str, values: list[str], message: str) -> None:
     store = filled([stories.deployment()])
+    _judged(store)
     _broken(store, kind, path, values)
     report = validate(store)
     assert not report.conforms

@@ -300,6 +300,6 @@ def test_writing_is_one_step_that_happens_or_does_not(three: Store) -> None:
 
 
 def test_ids_of_publishers_do_not_depend_on_spelling(filled) -> None:
-    twins = [replace(_ALL[0], article=replace(_ALL[0].article, publisher="The daugava post"))]
+    twins = [replace(_ALL[0], outlet=(stories.outlet("The daugava post"),))]
     [outlet] = [row for row in filled(twins).entities() if row.type == "MediaOrganization" and not row.known]
     assert outlet.id == ids.text_entity_iri("MediaOrganization", "Daugava Post")
