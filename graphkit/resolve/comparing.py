@@ -17,6 +17,8 @@ _NAMES = 12  # names of one entity that are compared
 _COMPANY = 0.15  # what the same company in the articles adds at most
 _ALONE = -0.1  # nothing in common but the name
 _STRANGERS = -0.4  # they belong to different states
+_STATE_UNNAMED = -0.1  # articles about one do not speak of the state that the other belongs to
+_QUALIFIER = -0.2  # the same where only the state tells it from its namesakes: "The Nation (Thailand)"
 _OTHER_TYPE = -0.05
 _SHARED_NAME = -0.3  # the name is that of several things
 _BARE_SURNAME = 0.6  # what a name is worth that only one article uses so
@@ -59,24 +61,24 @@ class Comparer:
         if other.id in one.opposite:
             return _candidate(one, other, 0.0, ["a claim has both, in two roles or beside one another"])
         alike, names = self._likeness(one, other)
-        score, reasons = alike.score, [f"{alike.reason}: {names} ({alike.score:.2f})"]
-        for weight, reason in self._evidence(one, other):
+        score, reasons = alike.score, [f"{alike.reason}: {_quoted(names)} ({alike.score:.2f})"]
+        for weight, reason in self._evidence(one, other, names):
             score += weight
             reasons.append(f"{reason} ({weight:+.2f})")
         return _candidate(one, other, score, reasons)
 
-    def _likeness(self, one: Profile, other: Profile) -> tuple[Likeness, str]:
-        best, names = Likeness(0.0, "no name in common"), ""
+    def _likeness(self, one: Profile, other: Profile) -> tuple[Likeness, tuple[str, str]]:
+        best, names = Likeness(0.0, "no name in common"), ("", "")
         for first, second in product(one.names[:_NAMES], other.names[:_NAMES]):
             found = likeness(first, second, one.type if one.known else other.type, self.gazetteer)
             if found.score > best.score:
-                best, names = found, f"“{first}”" if first == second else f"“{first}”, “{second}”"
+                best, names = found, (first, second)
         if one.local or other.local:
             most = _BARE_SURNAME if one.type == "Person" else _LOCAL_NAME
             best = Likeness(min(best.score, most), best.reason)
         return best, names
 
-    def _evidence(self, one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    def _evidence(self, one: Profile, other: Profile, names: tuple[str, str]) -> Iterator[tuple[float, str]]:
         shared = sorted(one.company & other.company, key=lambda iri: (-self.rarity[iri], iri))
         if shared:
             share = self._weight(shared) / min(self._weight(one.company), self._weight(other.company))
@@ -86,6 +88,11 @@ class Comparer:
             yield _ALONE, "their articles have nothing else in common"
         if one.states and other.states and not one.states & other.states:
             yield _STRANGERS, "they belong to different states"
+        for known, open_one in ((one, other), (other, one)):
+            if known.states and not open_one.states and not known.states & {open_one.id, *open_one.company}:
+                state = self.labels.get(min(known.states), "its state")
+                weight = _QUALIFIER if ("(" in names[0]) != ("(" in names[1]) else _STATE_UNNAMED
+                yield weight, f"articles about the other do not speak of {state}"
         if one.type != other.type:
             yield _OTHER_TYPE, f"one is told as {one.type}, the other as {other.type}"
         if self._is_shared(one) or self._is_shared(other):
@@ -102,6 +109,11 @@ class Comparer:
 
     def _is_shared(self, profile: Profile) -> bool:
         return not profile.known and any(len(self.gazetteer.lookup(name)) > 1 for name in profile.names)
+
+
+def _quoted(names: tuple[str, str]) -> str:
+    first, second = names
+    return f"“{first}”" if first == second else f"“{first}”, “{second}”"
 
 
 def _candidate(one: Profile, other: Profile, score: float, reasons: list[str]) -> Candidate:
