@@ -12,7 +12,7 @@ from graphkit.lexicon.frame import Frame, Role
 from graphkit.rdf import terms
 
 _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
-_EDTF = f"^{_DAY}(/{_DAY})?$"
+_EDTF = rf"^({_DAY}(/({_DAY}|\.\.))?|\.\./{_DAY})$"
 
 
 def frame_shapes(frames: Iterable[Frame]) -> Graph:

@@ -6,14 +6,21 @@ import calendar
 import datetime as dt
 import re
 
+_OPEN = ".."
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-def period(value: str) -> tuple[dt.date, dt.date] | None:
-    """First and last day of `2009`, `2025-09`, `2025-09-12` or `2025-09-12/2025-09-16`; None for anything else."""
+def period(value: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of `2009`, `2025-09`, `2025-09-12` or `2025-09-12/2025-09-16`; None for what is no date.
+
+    `..` on one side of an interval leaves that side open: `../2025-08-18` is until then.
+    """
     first, _, last = value.partition("/")
+    if first == _OPEN or last == _OPEN:
+        begin, end = _days(first), _days(last)
+        return (begin[0] if begin else None, end[1] if end else None)
     begin, end = _days(first), _days(last or first)
-    return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
+    return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else (None, None)
 
 
 def _days(value: str) -> tuple[dt.date, dt.date] | None:

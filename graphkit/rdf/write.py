@@ -139,10 +139,9 @@ def _value(role: str, value: str) -> NamedNode | Literal:
 
 
 def _period(claim: NamedNode, value: str) -> Iterator[Quad]:
-    days = period(value)
-    if days:
-        yield Quad(claim, gk("begins"), terms.date(days[0].isoformat()), terms.CLAIMS)
-        yield Quad(claim, gk("ends"), terms.date(days[1].isoformat()), terms.CLAIMS)
+    for name, day in zip(("begins", "ends"), period(value), strict=True):
+        if day:
+            yield Quad(claim, gk(name), terms.date(day.isoformat()), terms.CLAIMS)
 
 
 def _attestation(extraction: Extraction, attestation: Attestation) -> Iterator[Quad]:

@@ -162,13 +162,16 @@ def test_an_attribution_without_source_or_cue_is_written(extraction: Extraction)
         ("2024-02", (dt.date(2024, 2, 1), dt.date(2024, 2, 29))),
         ("2025-09-12/2025-09-16", (dt.date(2025, 9, 12), dt.date(2025, 9, 16))),
         ("2025-09/2025-10", (dt.date(2025, 9, 1), dt.date(2025, 10, 31))),
-        ("2025-09-16/2025-09-12", None),
-        ("2025-13", None),
-        ("2025-02-30", None),
-        ("0000", None),
-        ("next May", None),
+        ("2025-09-16/2025-09-12", (None, None)),
+        ("2025-13", (None, None)),
+        ("2025-02-30", (None, None)),
+        ("0000", (None, None)),
+        ("next May", (None, None)),
+        ("../2025-08", (None, dt.date(2025, 8, 31))),
+        ("2025-08/..", (dt.date(2025, 8, 1), None)),
+        ("../soon", (None, None)),
         ("2025/", (dt.date(2025, 1, 1), dt.date(2025, 12, 31))),
     ],
 )
-def test_a_date_has_a_first_and_a_last_day(value: str, days: tuple[dt.date, dt.date] | None) -> None:
+def test_a_date_has_a_first_and_a_last_day(value: str, days: tuple[dt.date | None, dt.date | None]) -> None:
     assert period(value) == days
