@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +15,7 @@ from graphkit.lexicon.frames import load_frames
 from graphkit.model import Candidate, Judgement, Verdict
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
 from graphkit.resolution import Review, ledger_of
+from graphkit.resolve import Ledger
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,7 +56,6 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         """Wraps an open store; closing the graph closes it."""
         self._store = store
-        self._ledger = ledger_of(store)
 
     @classmethod
     def load(cls, path: str | Path, *, write: bool = False) -> Self:
@@ -66,7 +67,6 @@ class KnowledgeGraph:
 
         Raises:
             StoreError: there is no store, it is damaged, or another process writes to it.
-            LedgerError: its ledger of judgements is broken.
         """
         Store.open(Path(path)).close()  # a store is made by `build`, not here
         return cls(Store.open(Path(path), write=write))
@@ -119,6 +119,10 @@ class KnowledgeGraph:
             UnknownClaimError: there is no such claim.
         """
         return self._store.explain(claim)
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return ledger_of(self._store)
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Pairs of entities that may be one and that nobody has judged, the likeliest first, with score and reasons."""
