@@ -59,7 +59,8 @@ class Evidence:
         id: `a-…`.
         origin: of its article.
         publisher: IRI of the article's outlet, None if it is not known.
-        speaker: IRI of the source, else its words, None for the article's own voice and where no source is named.
+        voices: IRIs of the source and of those who pass it on, else their words; the outlet (else the origin) where it
+            speaks itself or names nobody.
         polarity: local name.
         certainty: local name.
         mode: local name.
@@ -70,7 +71,7 @@ class Evidence:
     id: str
     origin: str
     publisher: str | None
-    speaker: str | None
+    voices: frozenset[str]
     polarity: str
     certainty: str
     mode: str
@@ -153,6 +154,7 @@ def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode,
     modality = {name: _column(store, gk(name)) for name in ("polarity", "certainty", "mode", "sourceType")}
     speakers = {**_column(store, gk("speakerAsPrinted")), **_column(store, terms.ATTRIBUTED_TO)}
     publishers = _column(store, terms.PUBLISHER)
+    cites = {**_column(store, gk("attribution")), **_column(store, gk("citedBy"))}
     circles = _circles(store)
     for quad in store.match(None, gk("attests")):
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
@@ -162,7 +164,8 @@ def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode,
                 id=_id(quad.subject),
                 origin=origins[article].id,
                 publisher=publishers.get(node(article)),
-                speaker=speakers.get(quad.subject),
+                voices=_chain(quad.subject, speakers, cites)
+                or frozenset({publishers.get(node(article), origins[article].id)}),
                 polarity=polarity,
                 certainty=certainty,
                 mode=mode,
@@ -171,6 +174,16 @@ def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode,
             )
             found[quad.object].append(view)
     return defaultdict(tuple, {claim: tuple(sorted(views, key=lambda v: v.id)) for claim, views in found.items()})
+
+
+def _chain(attestation: NamedNode, speakers: Mapping[NamedNode, str], cites: Mapping[NamedNode, str]) -> frozenset[str]:
+    """All who speak in an attestation, from its source to the one whom the article cites."""
+    found: set[str] = set()
+    waiting: NamedNode | None = attestation
+    while waiting is not None:
+        found |= {speakers[waiting]} if waiting in speakers else set()
+        waiting = terms.iri(cites[waiting]) if waiting in cites else None
+    return frozenset(found)
 
 
 def _circles(store: Store) -> Mapping[str, frozenset[str]]:

@@ -13,7 +13,8 @@
 | the same with a hedge                                                            | unconfirmed  |
 | only suppositions, conditions, wishes                                            | hypothetical |
 
-Two voices are independent if their articles have different origins and outlets, and if they are not the same speaker.
+Two voices are independent if their articles have different origins and outlets, and if nobody speaks in both: neither
+the source, nor whoever passes it on, nor the outlet where it speaks itself.
 Whom the claim is about, and their states, are sides to it: what one state says of two others is reported, however
 high the office of the speaker. An attestation that supposes or asks counts neither for nor against.
 """
@@ -48,8 +49,8 @@ class AttestationView(Protocol):
         """The outlet of its article."""
 
     @property
-    def speaker(self) -> str | None:
-        """The source, None for the article's own voice and where none is named."""
+    def voices(self) -> frozenset[str]:
+        """The source and those who pass it on; the outlet (else the origin) where it speaks itself or names nobody."""
 
     @property
     def polarity(self) -> str:
@@ -133,13 +134,13 @@ def _contradicted(sides: _Sides) -> Views:
 
 
 def _confirmed(sides: _Sides) -> Views:
-    voices = sorted({(v.origin, v.publisher or v.origin, _voice(v)) for v in sides.firm})
-    independent = any(all(one != other for one, other in zip(a, b, strict=True)) for a, b in combinations(voices, 2))
+    independent = any(_are_independent(one, other) for one, other in combinations(sides.firm, 2))
     return sides.firm if independent else ()
 
 
-def _voice(view: AttestationView) -> str:
-    return view.speaker or f"own voice of {view.publisher or view.origin}"
+def _are_independent(one: AttestationView, other: AttestationView) -> bool:
+    outlets = [view.publisher or view.origin for view in (one, other)]
+    return one.origin != other.origin and outlets[0] != outlets[1] and one.voices.isdisjoint(other.voices)
 
 
 def _official(sides: _Sides) -> Views:

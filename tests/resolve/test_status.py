@@ -20,7 +20,7 @@ class View:
     id: str
     origin: str
     publisher: str | None
-    speaker: str | None
+    voices: frozenset[str]
     polarity: str
     certainty: str
     mode: str
@@ -41,7 +41,7 @@ def _view(number: int, words: str) -> View:
         id=f"a-{number}",
         origin=origin,
         publisher=outlet or origin,
-        speaker=speaker or None,
+        voices=frozenset(speaker.split(">") if speaker else {outlet or origin}),
         polarity=said(Polarity, "positive"),
         certainty=said(Certainty, "certain"),
         mode=said(Mode, "actual"),
@@ -83,7 +83,7 @@ _views = st.builds(
     id=st.sampled_from("abcdefgh"),
     origin=st.sampled_from("xyz"),
     publisher=st.sampled_from(["P", "Q", None]),
-    speaker=st.sampled_from(["A", "B", None]),
+    voices=st.sampled_from([frozenset("A"), frozenset("AB"), frozenset("C")]),
     polarity=st.sampled_from(typing.get_args(Polarity)),
     certainty=st.sampled_from(typing.get_args(Certainty)),
     mode=st.sampled_from(typing.get_args(Mode)),
