@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.resolve import origins_of
+from tests.resolve import rewrites
 
 _WIRE = (
     "The government of Latvia said on Tuesday that it had taken delivery of the first Rampart batteries, which will "
@@ -44,9 +46,29 @@ def test_one_shared_sentence_in_two_long_texts_is_no_shared_origin() -> None:
 
 
 def test_copies_of_copies_are_one_origin() -> None:
-    half = len(_WIRE) // 2
-    texts = {"d-1": _WIRE, "d-2": _WIRE[half:] + _OTHER[: len(_OTHER) // 2], "d-3": _OTHER}
+    texts = {"d-1": _WIRE, "d-2": f"{_WIRE[:-80]} {_OTHER[:60]}", "d-3": f"{_WIRE[40:-120]} {_OTHER[:90]}"}
     assert len({origin.id for origin in origins_of(texts).values()}) == 1
+
+
+def test_a_text_made_of_two_reports_goes_with_the_one_it_has_more_of() -> None:
+    texts = {"d-1": _WIRE, "d-2": f"{_WIRE} {_OTHER[: len(_OTHER) // 2]}", "d-3": _OTHER}
+    origins = origins_of(texts)
+    assert origins["d-1"] == origins["d-2"] != origins["d-3"]
+
+
+def test_news_in_brief_in_the_same_formula_is_no_reprint() -> None:
+    first = "Airstrikes across the northern strip kill at least 28 people and injure dozens of others, officials say."
+    second = "Airstrikes across the northern strip kill at least 50 people in a market and a school, medics report."
+    origins = origins_of({"d-1": first, "d-2": second})
+    assert origins["d-1"] != origins["d-2"]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_rewrites_are_told_from_reports_of_their_own(seed: int) -> None:
+    told = rewrites.sample_rewrites(seed)
+    found = {key: origin.id for key, origin in origins_of({text.id: text.text for text in told}).items()}
+    _, _, f1 = rewrites.pair_scores(found, told)
+    assert f1 >= 0.95
 
 
 def test_case_and_punctuation_do_not_matter() -> None:
