@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit import ids
 from graphkit.rdf import terms
+from graphkit.rdf.evidence import Evidence, EvidenceReader
 from graphkit.rdf.terms import gk, node, text
 from graphkit.rdf.wording import claim_line
 
@@ -51,34 +51,6 @@ class Decision(Protocol):
         """Ids of the attestations that decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One attestation, as far as status goes.
-
-    Attributes:
-        id: `a-…`.
-        origin: of its article.
-        publisher: IRI of the article's outlet, None if it is not known.
-        voices: IRIs of the source and of those who pass it on, else their words; the outlet (else the origin) where it
-            speaks itself or names nobody.
-        polarity: local name.
-        certainty: local name.
-        mode: local name.
-        source_type: local name, None for the article's own voice.
-        party: whether the source, or its state, is one of those whom the claim is about.
-    """
-
-    id: str
-    origin: str
-    publisher: str | None
-    voices: frozenset[str]
-    polarity: str
-    certainty: str
-    mode: str
-    source_type: str | None
-    party: bool
-
-
 Group = Callable[[Mapping[str, str]], Mapping[str, Origin]]
 Decide = Callable[[tuple[Evidence, ...]], Decision]
 
@@ -102,12 +74,12 @@ def derived(
     found = {Quad(e, terms.PREF_LABEL, terms.english(name), terms.ENTITIES) for e, name in names.items()}
     found |= {quad for article, origin in origins.items() for quad in _origin(article, origin)}
     names = {**_gazetteer_names(store), **names}
-    evidence = _evidence(store, origins)
+    evidence = EvidenceReader(store, {article: origin.id for article, origin in origins.items()})
     for claim, quads in sorted(_claims(store).items(), key=lambda item: item[0].value):
         claim_type = next((terms.local_name(_value(q.object)) for q in quads if q.predicate == terms.TYPE), "Claim")
         line = claim_line(claim_type, _fillers(quads, names), labels.get(claim_type, ()))
         found.add(Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS))
-        decision = decide(evidence[claim])
+        decision = decide(evidence.of(claim))
         found |= set(_status(claim, decision))
         if decision.status in _ACCEPTED_STATUS and claim_type in edges:
             found |= set(_relations(quads, edges[claim_type]))
@@ -147,60 +119,6 @@ def _claims(store: Store) -> dict[NamedNode, list[Quad]]:
         if isinstance(quad.subject, NamedNode) and quad.predicate not in _OF_CLAIMS:
             claims[quad.subject].append(quad)
     return claims
-
-
-def _evidence(store: Store, origins: Mapping[str, Origin]) -> Mapping[NamedNode, tuple[Evidence, ...]]:
-    found: dict[NamedNode, list[Evidence]] = defaultdict(list)
-    modality = {name: _column(store, gk(name)) for name in ("polarity", "certainty", "mode", "sourceType")}
-    speakers = {**_column(store, gk("speakerAsPrinted")), **_column(store, terms.ATTRIBUTED_TO)}
-    publishers = _column(store, terms.PUBLISHER)
-    cites = {**_column(store, gk("attribution")), **_column(store, gk("citedBy"))}
-    circles = _circles(store)
-    for quad in store.match(None, gk("attests")):
-        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
-            article = _id(quad.graph_name)
-            polarity, certainty, mode, kind = (terms.local_name(of[quad.subject]) for of in modality.values())
-            view = Evidence(
-                id=_id(quad.subject),
-                origin=origins[article].id,
-                publisher=publishers.get(node(article)),
-                voices=_chain(quad.subject, speakers, cites)
-                or frozenset({publishers.get(node(article), origins[article].id)}),
-                polarity=polarity,
-                certainty=certainty,
-                mode=mode,
-                source_type=terms.source_type_name(kind),
-                party=bool(circles[speakers.get(quad.subject, "")] & circles[quad.object.value]),
-            )
-            found[quad.object].append(view)
-    return defaultdict(tuple, {claim: tuple(sorted(views, key=lambda v: v.id)) for claim, views in found.items()})
-
-
-def _chain(attestation: NamedNode, speakers: Mapping[NamedNode, str], cites: Mapping[NamedNode, str]) -> frozenset[str]:
-    """All who speak in an attestation, from its source to the one whom the article cites."""
-    found: set[str] = set()
-    waiting: NamedNode | None = attestation
-    while waiting is not None:
-        found |= {speakers[waiting]} if waiting in speakers else set()
-        waiting = terms.iri(cites[waiting]) if waiting in cites else None
-    return frozenset(found)
-
-
-def _circles(store: Store) -> Mapping[str, frozenset[str]]:
-    """Entity -> itself, its states and where it holds office; claim -> those of all whom it involves."""
-    circles: dict[str, set[str]] = defaultdict(set)
-    for quad in store.match(None, terms.TYPE, None, terms.ENTITIES):
-        circles[_value(quad.subject)].add(_value(quad.subject))
-    for quad in store.match(None, gk("state"), None, terms.ENTITIES):
-        circles[_value(quad.subject)].add(_value(quad.object))
-    organizations = _column(store, gk("organization"))
-    for quad in store.match(None, gk("holder"), None, terms.CLAIMS):
-        organization = organizations.get(terms.iri(_value(quad.subject)))
-        if organization is not None:
-            circles[_value(quad.object)].add(organization)
-    for quad in store.match(None, gk("involves"), None, terms.CLAIMS):
-        circles[_value(quad.subject)] |= circles[_value(quad.object)]
-    return defaultdict(frozenset, {iri: frozenset(circle) for iri, circle in circles.items()})
 
 
 def _column(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
@@ -79,6 +80,7 @@ def iri(text: str) -> NamedNode:
         return NamedNode(f"{ID}x-{ids.digest('iri', text)}")
 
 
+@cache
 def gk(name: str) -> NamedNode:
     """A term of the vocabulary."""
     return iri(f"{GK}{name}")

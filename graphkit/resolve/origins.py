@@ -99,7 +99,7 @@ class _Groups:
 
     def __init__(self, grams: Mapping[str, frozenset[str]]) -> None:
         self._grams = grams
-        self._members = {article: (article,) for article in sorted(grams)}
+        self._members: dict[str, tuple[str, ...]] = {article: (article,) for article in sorted(grams)}
         self._least: dict[str, float] = {}
 
     def join(self, pair: tuple[str, str]) -> None:
