@@ -46,6 +46,10 @@ class LedgerError(GraphkitError):
     """A ledger of judgements is broken, or a judgement in it is not possible."""
 
 
+class UnknownArticleError(GraphkitError):
+    """The store holds no article of that id, address, path or outlet."""
+
+
 class UnknownEntityError(GraphkitError):
     """The store holds no entity with that id or name, or several with that name."""
 

@@ -14,8 +14,10 @@ from graphkit.errors import StoreError
 from graphkit.lexicon.frames import load_frames
 from graphkit.model import Candidate, Judgement, Verdict
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
-from graphkit.resolution import Review, ledger_of
-from graphkit.resolve import Ledger
+from graphkit.rdf.history import Step, steps
+from graphkit.rdf.selection import called
+from graphkit.resolution import Review, ledger_of, retract
+from graphkit.resolve import Ledger, status_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -162,6 +164,26 @@ class KnowledgeGraph:
         review = Review(self._store, self._ledger)
         review.undo(judgement, who=who, time=dt.datetime.now(dt.UTC), note=note)
         review.close()
+
+    def retract(self, *articles: str) -> int:
+        """Takes articles out, by id, URL or path: the graph is then as if it had never seen them.
+
+        Returns:
+            How many were taken out.
+
+        Raises:
+            UnknownArticleError: there is none of that id, URL or path; nothing is taken out then.
+            StoreError: the graph is open for reading.
+        """
+        return retract(self._store, {id_ for name in articles for id_ in called(self._store, name)}, self._ledger)
+
+    def history(self, claim: str) -> tuple[Step, ...]:
+        """How the status of a claim moved, day by day.
+
+        Raises:
+            UnknownClaimError: there is no such claim.
+        """
+        return steps(self._store, claim, status_of)
 
     def query(self, sparql: str) -> Rows:
         """The answer of a SPARQL query; the usual prefixes need no declaration.

@@ -58,6 +58,11 @@ def text_entity_iri(entity_type: str, name: str, scope: str = "") -> str:
     return f"{ID}{slug(normal)}-{digest('entity', entity_type, normal, scope)}"
 
 
+def is_claim(name: str) -> bool:
+    """Whether the name is the id of a claim: `c-…`, with or without a prefix or a namespace."""
+    return re.search(rf"(^|[:/])c-[0-9a-f]{{{_HASH_DIGITS}}}$", name) is not None
+
+
 def is_of_text(iri: str) -> bool:
     """Whether the IRI is that of a thing known from text alone."""
     return iri.startswith(ID) and re.search(rf"-[0-9a-f]{{{_HASH_DIGITS}}}$", iri) is not None

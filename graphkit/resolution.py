@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -48,6 +48,23 @@ def derive(store: Store, ledger: Ledger | None = None) -> None:
         {frame.name: frame.labels for frame in frames},
         partial(_resolve, ledger=ledger or ledger_of(store)),
     )
+
+
+def retract(store: Store, article_ids: Iterable[str], ledger: Ledger | None = None) -> int:
+    """Takes articles out, as if the store had never seen them.
+
+    Args:
+        store: open for writing.
+        article_ids: `d-…`; those that are not there do not matter.
+        ledger: as for `derive`.
+
+    Returns:
+        How many were there.
+    """
+    gone = store.remove(*article_ids)
+    if gone or store.is_stale:
+        derive(store, ledger)
+    return gone
 
 
 def _resolve(found: Sequence[Profile], ledger: Ledger) -> Resolution:

@@ -17,6 +17,7 @@ from graphkit.cli.demo import demo
 from graphkit.cli.inspect import explain, frames, validate
 from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
+from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
 
@@ -35,7 +36,9 @@ def cli() -> None:
     graphkit query kg 'SELECT ?c { ?c a gk:Deployment }'
     graphkit view kg -o kg.html                     draw it as one page that needs no network
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
+    graphkit history kg c-0123456789abcdef          how its status moved, day by day
     graphkit review kg                              say which entities are one
+    graphkit retract kg https://example.org/1       take an article out again, without a trace
 
     \b
     Exit codes: 0 done · 1 failed · 2 wrong usage · 3 done, but some articles were not taken ·
@@ -43,7 +46,7 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, query, view, validate, export, explain, review, judge, frames, demo):
+for command in (build, extract, query, view, validate, export, explain, history, review, judge, retract, frames, demo):
     cli.add_command(command)
 
 

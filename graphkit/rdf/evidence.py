@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,7 @@ class Evidence:
         article: id of its article.
         day: when the article was published, None if it is not known.
         origin: of its article.
-        publisher: IRI of the article's outlet, None if it is not known.
+        outlets: IRIs of the outlets that print what has this origin; the origin itself where none is known.
         voices: IRIs of the source and of those who pass it on, else their words; the outlet (else the origin) where it
             speaks itself or names nobody.
         polarity: local name.
@@ -42,7 +43,7 @@ class Evidence:
     article: str
     day: dt.date | None
     origin: str
-    publisher: str | None
+    outlets: frozenset[str]
     voices: frozenset[str]
     polarity: str
     certainty: str
@@ -51,20 +52,30 @@ class Evidence:
     party: bool
 
 
+def origins_in(store: Store) -> dict[str, str]:
+    """Article id -> id of its origin, as a store that is derived has them."""
+    found = store.match(None, gk("origin"), None, terms.ORIGINS)
+    return {terms.local_name(_value(quad.subject)): terms.local_name(_value(quad.object)) for quad in found}
+
+
 class EvidenceReader:
     """Reads evidence off one state of a store; what it has looked up once it keeps."""
 
-    def __init__(self, store: Store, origins: Mapping[str, str] | None = None) -> None:
+    def __init__(self, store: Store, origins: Mapping[str, str]) -> None:
         """Takes an open store.
 
         Args:
             store: holds the claims.
-            origins: article id -> id of its origin; by default as the store has them.
+            origins: article id -> id of its origin.
         """
         self._store = store
         self._origins = origins
+        self._articles: dict[str, list[str]] = defaultdict(list)
+        for article, origin in origins.items():
+            self._articles[origin].append(article)
         self._article = cache(self._read_article)
         self._circle = cache(self._read_circle)
+        self._outlets = cache(self._read_outlets)
 
     def of(self, claim: NamedNode) -> tuple[Evidence, ...]:
         """The attestations of a claim, by id."""
@@ -85,7 +96,7 @@ class EvidenceReader:
             article=article,
             day=day,
             origin=origin,
-            publisher=publisher,
+            outlets=self._outlets(origin),
             voices=self._voices(facts, article) or frozenset({publisher or origin}),
             polarity=terms.local_name(facts[gk("polarity")]),
             certainty=terms.local_name(facts[gk("certainty")]),
@@ -108,8 +119,11 @@ class EvidenceReader:
     def _read_article(self, article: str) -> tuple[dt.date | None, str, str | None]:
         facts = self._facts(node(article), None)
         day = facts.get(_ISSUED)
-        origin = self._origins[article] if self._origins is not None else terms.local_name(facts.get(gk("origin"), ""))
-        return dt.date.fromisoformat(day) if day else None, origin, facts.get(terms.PUBLISHER)
+        return dt.date.fromisoformat(day) if day else None, self._origins[article], facts.get(terms.PUBLISHER)
+
+    def _read_outlets(self, origin: str) -> frozenset[str]:
+        found = (self._article(article)[2] for article in self._articles[origin])
+        return frozenset(outlet for outlet in found if outlet) or frozenset({origin})
 
     def _sides(self, claim: NamedNode) -> frozenset[str]:
         """Whom a claim is about, with their states and where they hold office."""

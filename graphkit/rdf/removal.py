@@ -1,7 +1,8 @@
-"""A store and an article -> the quads that go when it goes: its own, and whatever nothing else rests on."""
+"""A store and articles -> the quads that go when they go: their own, and whatever nothing else rests on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 _DERIVED = {terms.ACCEPTED, terms.ORIGINS, terms.JUDGEMENTS}
 
 
-def of_article(store: Store, article_id: str) -> set[Quad]:
-    """The article's graph, the claims that only it attests, and the entities and runs that only these mention."""
-    gone = set(store.match(graph=terms.doc_graph(article_id)))
+def of_articles(store: Store, article_ids: Iterable[str]) -> set[Quad]:
+    """The articles' graphs, the claims that only they attest, and the entities and runs that only these mention."""
+    gone = {quad for article in article_ids for quad in store.match(graph=terms.doc_graph(article))}
     for claim in {quad.object for quad in gone if quad.predicate == terms.gk("attests")}:
         if isinstance(claim, NamedNode) and not set(store.match(None, terms.gk("attests"), claim)) - gone:
             gone |= set(store.match(claim, None, None, terms.CLAIMS))

@@ -163,23 +163,23 @@ class Store:
             present = {quad for quad in as_extracted(self, extraction.article.id) if quad.graph_name == graph}
             if not gone and present == {quad for quad in wanted if quad.graph_name == graph}:
                 return False
-            gone |= removal.of_article(self, extraction.article.id)
+            gone |= removal.of_articles(self, [extraction.article.id])
         self.apply(gone - wanted, [*sorted(wanted, key=str), _STALE])
         return True
 
-    def remove(self, article_id: str) -> bool:
-        """Takes one article out, with the claims and entities that nothing else attests.
+    def remove(self, *article_ids: str) -> int:
+        """Takes articles out in one step, with the claims and entities that nothing else attests.
 
         Returns:
-            Whether it was there.
+            How many of them were there.
 
         Raises:
             StoreError: as for `apply`.
         """
-        if not self.has(article_id):
-            return False
-        self.apply(removal.of_article(self, article_id), [_STALE])
-        return True
+        there = sorted({article for article in article_ids if self.has(article)})
+        if there:
+            self.apply(removal.of_articles(self, there), [_STALE])
+        return len(there)
 
     def mark_stale(self) -> None:
         """Says that what is derived no longer fits what it rests on, until `derive` runs.
@@ -219,7 +219,7 @@ class Store:
         found = profiles(self) if identify else ()
         resolution = identify(found) if identify else Resolution({})
         for article, quads_of_article in list(joining.rewritten(self, resolution, found)):
-            gone = removal.of_article(self, article)
+            gone = removal.of_articles(self, [article])
             self.apply(gone - quads_of_article, [*sorted(quads_of_article, key=str), _STALE])
         wanted = derive.derived(self, group, decide, edges, labels or {}) | joining.decisions(resolution, found)
         current = derive.current(self)

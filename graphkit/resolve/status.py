@@ -13,8 +13,9 @@
 | the same with a hedge                                                            | unconfirmed  |
 | only suppositions, conditions, wishes                                            | hypothetical |
 
-Two voices are independent if their articles have different origins and outlets, and if nobody speaks in both: neither
-the source, nor whoever passes it on, nor the outlet where it speaks itself.
+Two voices are independent if their articles have different origins, if no outlet prints both (whoever reprints a report
+is no second voice beside the next report of that outlet), and if nobody speaks in both: neither the source, nor whoever
+passes it on, nor the outlet where it speaks itself.
 Whom the claim is about, and their states, are sides to it: what one state says of two others is reported, however
 high the office of the speaker. An attestation that supposes or asks counts neither for nor against.
 """
@@ -45,8 +46,8 @@ class AttestationView(Protocol):
         """The origin of its article."""
 
     @property
-    def publisher(self) -> str | None:
-        """The outlet of its article."""
+    def outlets(self) -> frozenset[str]:
+        """The outlets that print what has the origin of its article, its own among them."""
 
     @property
     def voices(self) -> frozenset[str]:
@@ -139,8 +140,8 @@ def _confirmed(sides: _Sides) -> Views:
 
 
 def _are_independent(one: AttestationView, other: AttestationView) -> bool:
-    outlets = [view.publisher or view.origin for view in (one, other)]
-    return one.origin != other.origin and outlets[0] != outlets[1] and one.voices.isdisjoint(other.voices)
+    apart = one.outlets.isdisjoint(other.outlets) and one.voices.isdisjoint(other.voices)
+    return one.origin != other.origin and apart
 
 
 def _official(sides: _Sides) -> Views:

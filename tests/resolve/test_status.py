@@ -19,7 +19,7 @@ _CASES = yaml.safe_load(Path(__file__).with_name("status_cases.yaml").read_text(
 class View:
     id: str
     origin: str
-    publisher: str | None
+    outlets: frozenset[str]
     voices: frozenset[str]
     polarity: str
     certainty: str
@@ -40,8 +40,8 @@ def _view(number: int, words: str) -> View:
     return View(
         id=f"a-{number}",
         origin=origin,
-        publisher=outlet or origin,
-        voices=frozenset(speaker.split(">") if speaker else {outlet or origin}),
+        outlets=frozenset((outlet or origin).split("+")),
+        voices=frozenset(speaker.split(">") if speaker else {(outlet or origin).split("+")[0]}),
         polarity=said(Polarity, "positive"),
         certainty=said(Certainty, "certain"),
         mode=said(Mode, "actual"),
@@ -82,7 +82,7 @@ _views = st.builds(
     View,
     id=st.sampled_from("abcdefgh"),
     origin=st.sampled_from("xyz"),
-    publisher=st.sampled_from(["P", "Q", None]),
+    outlets=st.sampled_from([frozenset("P"), frozenset("PQ"), frozenset("R")]),
     voices=st.sampled_from([frozenset("A"), frozenset("AB"), frozenset("C")]),
     polarity=st.sampled_from(typing.get_args(Polarity)),
     certainty=st.sampled_from(typing.get_args(Certainty)),
