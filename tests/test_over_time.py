@@ -10,15 +10,15 @@ from graphkit import KnowledgeGraph
 from graphkit.errors import UnknownArticleError
 from tests import in_process
 
-_SENT = "Estonia sent troops to Latvia."
+_JOINED = "Sweden joined NATO."
 _ARTICLES = [
-    ("one", "2025-03-04", "Baltic Ledger", _SENT),
-    ("two", "2025-03-05", "Gulf Courier", f"{_SENT} Fog closed two airports, and trains were late all day."),
+    ("one", "2025-03-04", "Baltic Ledger", _JOINED),
+    ("two", "2025-03-05", "Gulf Courier", f"{_JOINED} Fog closed two airports, and trains were late all day."),
     (
         "three",
         "2025-03-07",
         "Daugava Post",
-        "Estonia denied that it had sent troops to Latvia.",
+        "Sweden denied that it had joined NATO.",
     ),
     ("four", "2025-03-09", "Gulf Courier", "Norway and Poland signed a defence agreement in Oslo."),
 ]
@@ -89,7 +89,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(store: Path) -> None:
         (("https://wire.example/nine",), 1, "no article 'https://wire.example/nine'; an id (d-…), a URL, or the path"),
         (("https://wire.example/one", "d-0000000000000000"), 1, "no article 'd-0000000000000000'"),
         (("--publisher", "Nobody's Gazette"), 1, 'no article of "Nobody\'s Gazette"'),
-        (("--query", "SELECT ?c { ?c a gk:TroopDispatch }"), 1, "is no article; ids of articles were expected"),
+        (("--query", "SELECT ?c { ?c a gk:Membership }"), 1, "is no article; ids of articles were expected"),
         (("--query", "SELECT ?a { ?a a gk:Nothing }"), 1, "the query finds nothing"),
         (("--query", "SELECT"), 1, "query: line 1"),
     ],
@@ -123,10 +123,10 @@ def test_the_python_interface_retracts_all_or_nothing(store: Path) -> None:
 
 def test_history_tells_how_a_status_moved(store: Path) -> None:
     with KnowledgeGraph.load(store) as graph:
-        [sent] = graph.claims("TroopDispatch")
-        found = [(str(step.day), step.status) for step in graph.history(sent.id)]
+        [joined] = graph.claims("Membership")
+        found = [(str(step.day), step.status) for step in graph.history(joined.id)]
     assert found == [("2025-03-04", "reported"), ("2025-03-05", "confirmed"), ("2025-03-07", "disputed")]
-    done = in_process.run("history", store, sent.id)
+    done = in_process.run("history", store, joined.id)
     assert done.out.splitlines()[2] == "2025-03-04  reported: certain, from one independent voice"
     assert "affirmed in Baltic Ledger" in done.out
     assert "2025-03-07  confirmed → disputed: affirmed by some, negated or denied by others" in done.out
