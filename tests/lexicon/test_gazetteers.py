@@ -54,6 +54,34 @@ def test_a_name_leads_to_its_entry(surface: str, entry_id: str) -> None:
     assert [entry.id for entry in GAZETTEER.lookup(surface)] == [entry_id]
 
 
+@pytest.mark.parametrize(
+    ("other_name", "name"),
+    [
+        ("Kiev", "Kyiv"),
+        ("Chernigov", "Chernihiv"),
+        ("Artemivsk", "Bakhmut"),
+        ("Ar Raqqah", "Raqqa"),
+        ("Al-Hudaydah", "Al Hudaydah"),
+        ("Peking", "Beijing"),
+        ("Kishinev", "Chișinău"),
+        ("Bombay", "Mumbai"),
+        ("Saigon", "Ho Chi Minh City"),
+        ("Khankendi", "Stepanakert"),
+        ("평양", "Pyongyang"),
+        ("تهران", "Tehran"),
+    ],
+)
+def test_a_city_is_one_entry_under_its_old_and_other_names(other_name: str, name: str) -> None:
+    assert [entry.name for entry in GAZETTEER.lookup(other_name)] == [name]
+    assert [entry.name for entry in GAZETTEER.lookup(name)] == [name]
+
+
+def test_a_reviewed_city_has_no_second_entry_from_geonames() -> None:
+    (raqqa,) = GAZETTEER.lookup("Raqqa")
+    assert raqqa.id == "raqqa"
+    assert not [entry for entry in GAZETTEER.of_type("City") if entry.name == "Ar Raqqah"]
+
+
 @pytest.mark.parametrize("surface", ["belarus", "us", "Reading", "Split", "Man", "Georgia State Patrol", ""])
 def test_what_is_no_name_leads_nowhere(surface: str) -> None:
     assert GAZETTEER.lookup(surface) == ()
