@@ -14,6 +14,7 @@ from graphkit.errors import StoreError
 from graphkit.lexicon.frames import load_frames
 from graphkit.model import Candidate, Judgement, Verdict
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
+from graphkit.rdf.contradictions import Contradiction, contradictions
 from graphkit.rdf.history import Step, steps
 from graphkit.rdf.selection import called
 from graphkit.resolution import Review, ledger_of, retract
@@ -184,6 +185,10 @@ class KnowledgeGraph:
             UnknownClaimError: there is no such claim.
         """
         return steps(self._store, claim, status_of)
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Pairs of claims that cannot both hold, by the rules under `ontologies/contradictions`."""
+        return contradictions(self._store)
 
     def query(self, sparql: str) -> Rows:
         """The answer of a SPARQL query; the usual prefixes need no declaration.

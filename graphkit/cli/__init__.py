@@ -13,6 +13,7 @@ from functools import partial
 import click
 
 from graphkit.cli.build import build, extract
+from graphkit.cli.contradictions import contradictions
 from graphkit.cli.demo import demo
 from graphkit.cli.inspect import explain, frames, validate
 from graphkit.cli.judge import judge, review
@@ -37,6 +38,7 @@ def cli() -> None:
     graphkit view kg -o kg.html                     draw it as one page that needs no network
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
     graphkit history kg c-0123456789abcdef          how its status moved, day by day
+    graphkit contradictions kg                      what cannot both hold
     graphkit review kg                              say which entities are one
     graphkit retract kg https://example.org/1       take an article out again, without a trace
 
@@ -46,7 +48,22 @@ def cli() -> None:
     """
 
 
-for command in (build, extract, query, view, validate, export, explain, history, review, judge, retract, frames, demo):
+for command in (
+    build,
+    extract,
+    query,
+    view,
+    validate,
+    export,
+    explain,
+    history,
+    contradictions,
+    review,
+    judge,
+    retract,
+    frames,
+    demo,
+):
     cli.add_command(command)
 
 

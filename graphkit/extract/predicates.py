@@ -204,14 +204,14 @@ def _is_apposition(token: Token) -> bool:
 
 
 def _is_one_s(title: Token, other: Token) -> bool:
-    """Whether a title and a name or state belong together: in "President Trump and President Putin" each has its own."""
+    """Whether a title and a name or state belong together; in "President Xi and President Putin" each has its own."""
     first, last = sorted((title.i, other.i))
     return title.tag_ in _PLURAL or not any(t.dep_ == "cc" or t.lower_ == "and" for t in title.doc[first:last])
 
 
 def _role_predicates(token: Token, words: GrammarWords) -> Iterator[Predicate]:
     """`token` as a title before a name, as one side of an apposition, and as the complement of a copula."""
-    own = [a for a in arguments_of_noun(token, words) if a.relation != "mod" or _is_one_s(token, a.token)]
+    own = tuple(a for a in arguments_of_noun(token, words) if a.relation != "mod" or _is_one_s(token, a.token))
     is_title = token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ == "PROPN" and token.i < token.head.i
     if is_title and _is_one_s(token, token.head):
         whose = [Argument(a.relation, a.token, near=False) for a in arguments_of_noun(token.head, words)]
