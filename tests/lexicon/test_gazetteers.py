@@ -48,6 +48,14 @@ def load_own(path: Path, *rows: str) -> Gazetteer:
         ("Zelenskyy", "volodymyr-zelenskyy"),
         ("Zelensky", "volodymyr-zelenskyy"),
         ("Texas", "us-tx"),
+        ("习近平", "xi-jinping"),
+        ("김정은", "kim-jong-un"),
+        ("Mao Tse-tung", "mao-zedong"),
+        ("Kishida Fumio", "fumio-kishida"),
+        ("Светлана Тихановская", "sviatlana-tsikhanouskaya"),
+        ("Khalifa Hifter", "khalifa-haftar"),
+        ("Abu Mohammed al-Joulani", "ahmed-al-sharaa"),
+        ("Νίκος Δένδιας", "nikos-dendias"),
     ],
 )
 def test_a_name_leads_to_its_entry(surface: str, entry_id: str) -> None:
