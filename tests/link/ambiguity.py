@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from graphkit.annotate import annotate, load_model
-from graphkit.lexicon.gazetteers import Gazetteer, load_gazetteer
+from graphkit.lexicon.gazetteers import load_gazetteer
 from graphkit.lexicon.nominals import load_nominals
 from graphkit.lexicon.types import load_types
 from graphkit.link import Linker
@@ -31,11 +31,13 @@ class Verdict:
     Attributes:
         case: the sentence, the mention, and what it means.
         linked: id of the entry that it was linked to, None for none.
+        city: the name of that entry, if it is a city's.
         reason: why.
     """
 
     case: dict[str, Any]
     linked: str | None
+    city: str | None
     reason: str | None
 
     @property
@@ -43,7 +45,7 @@ class Verdict:
         """Whether it is linked to what it means, or to nothing where it means nothing that is known."""
         means = str(self.case["means"])
         if means.startswith("city:"):
-            return (self.linked or "").startswith("geonames-") or self.linked == "city"
+            return self.city == means.removeprefix("city:").strip()
         return self.linked == (None if means == "none" else means)
 
     @property
@@ -65,20 +67,14 @@ def verdicts() -> Iterator[Verdict]:
         best = max(around, key=lambda m: _share(m.span.start, m.span.end, start, end), default=None)
         if best and _share(best.span.start, best.span.end, start, end) < _LEAST:
             best = None  # "Israeli" is not what "former Israeli defence minister" means
-        linked = _id(best.entity, gazetteer) if best and best.entity else None
-        yield Verdict(case, linked, best.reason if best else None)
+        entry = gazetteer.by_iri(best.entity) if best and best.entity else None
+        city = entry.name if entry and entry.type == "City" else None
+        yield Verdict(case, entry.id if entry else None, city, best.reason if best else None)
 
 
 def _share(start: int, end: int, other_start: int, other_end: int) -> float:
     shared = min(end, other_end) - max(start, other_start)
     return shared / (max(end, other_end) - min(start, other_start))
-
-
-def _id(iri: str, gazetteer: Gazetteer) -> str | None:
-    entry = gazetteer.by_iri(iri)
-    if entry is None:
-        return None
-    return "city" if entry.type == "City" else entry.id
 
 
 def main() -> None:
