@@ -12,6 +12,7 @@ from graphkit.errors import LexiconError
 from graphkit.lexicon import cities, states
 from graphkit.lexicon.compiled import compiled
 from graphkit.lexicon.entries import Entry, Row, read_entries
+from graphkit.lexicon.namesakes import Namesake, load_namesake_words, namesakes, path_of_words
 from graphkit.lexicon.own_gazetteers import read_own
 from graphkit.lexicon.surfaces import Key, key
 from graphkit.lexicon.types import load_types
@@ -43,6 +44,8 @@ class Gazetteer:
         weak: the spellings of a name and the id of an entry for which it is no evidence by itself.
         iris: IRI -> entry.
         lengths: first word of a name -> the lengths, in words, of the names that begin with it, longest first.
+        namesakes: the spellings of a short name -> what it means beside certain words.
+        namesake_lengths: as `lengths`, of the short names.
     """
 
     entries: Mapping[str, Entry]
@@ -51,6 +54,8 @@ class Gazetteer:
     weak: frozenset[tuple[Key, str]] = field(repr=False)
     iris: Mapping[str, Entry] = field(repr=False)
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    namesakes: Mapping[Key, tuple[Namesake, ...]] = field(repr=False)
+    namesake_lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
 
     def lookup(self, surface: str) -> tuple[Entry, ...]:
         """The entries with that name, alias or demonym; accents and hyphens do not count, case does."""
@@ -85,7 +90,7 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
         LexiconError: a row is broken, an id is given twice, or two things share a name that is not marked as shared.
     """
     folder = resources.ontologies() / "gazetteers"
-    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), *extra]
+    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), path_of_words(), *extra]
     return compiled("gazetteer", files, lambda: _built(folder, extra))
 
 
@@ -104,9 +109,9 @@ def _built(folder: Path, extra: tuple[Path, ...]) -> Gazetteer:
     entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}
     surfaces, weak = _surfaces(layers, entries)
     spoken = _spoken(entries.values())
-    return Gazetteer(
-        entries, surfaces, spoken, weak, {entry.iri: entry for entry in entries.values()}, _lengths(surfaces)
-    )
+    short = namesakes(entries.values(), surfaces, weak, load_namesake_words())
+    iris = {entry.iri: entry for entry in entries.values()}
+    return Gazetteer(entries, surfaces, spoken, weak, iris, _lengths(surfaces), short, _lengths(short))
 
 
 def _with_states(row: Row, entries: Mapping[str, Entry]) -> Row:

@@ -86,7 +86,7 @@ def evidence(
     """Weights and reasons; their sum is the score of the entry, no probability."""
     surface = name.span.of(text.text)
     yield _by_name(surface, name, entry, lists)
-    if _takes_no_article(surface, entry) and _has_article(text, name.span):
+    if _takes_no_article(surface, entry) and belongs_to_article(text, name.span):
         yield _ARTICLE, "stands with an article, as the name of a place or person does not"
     if len(name.options) > 1 and entry == name.options[0]:
         yield ORDER, "comes first in the gazetteer"
@@ -118,7 +118,7 @@ def _takes_no_article(surface: str, entry: Entry) -> bool:
     return entry.type in _NO_ARTICLE and not entry.article and (" " not in surface or entry.type == "Person")
 
 
-def _has_article(text: IndexedText, span: Span) -> bool:
+def belongs_to_article(text: IndexedText, span: Span) -> bool:
     """Whether "the" belongs to the name itself: "the Niger" is a river, "the Georgia" a ship."""
     token = text.head(span)
     if token is None or not re.search(r"\b[Tt]he $", text.text[max(0, span.start - 4) : span.start]):
@@ -135,6 +135,8 @@ def _before_noun(text: IndexedText, span: Span) -> bool:
 
 
 def _by_name(surface: str, name: Name, entry: Entry, lists: Lists) -> tuple[float, str]:
+    if name.reason and len(name.options) == 1:
+        return _STRONG, name.reason
     if lists.gazetteer.is_weak(surface, entry):
         weight = _WEAK_WEAPON if entry.type == "WeaponSystem" else _WEAK
         return weight, "has the name, which is also a word or another's name"

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from graphkit.lexicon.bodies import Bodies, load_bodies
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.known_offices import known_offices
+from graphkit.lexicon.namesakes import load_namesake_words
 from graphkit.lexicon.naming import NameWords, StandInWords, load_name_words, load_stand_in_words
 from graphkit.lexicon.nominals import Nominals
 from graphkit.lexicon.tenures import Tenures, load_tenures
@@ -20,6 +21,7 @@ from graphkit.link.meaning import with_meaning, without_doubtful
 from graphkit.link.merging import merged, with_labels
 from graphkit.link.model_names import model_names
 from graphkit.link.names import Name, gazetteer_names
+from graphkit.link.namesakes import with_namesakes
 from graphkit.link.offices import office_names
 from graphkit.link.outlets import outlet_of
 from graphkit.link.phrases import nominal_mentions, pronoun_mentions
@@ -78,6 +80,7 @@ class Linker:
             stand_ins=stand_ins or load_stand_in_words(),
             offices=known_offices(gazetteer),
             tenures=tenures or load_tenures(),
+            namesakes=load_namesake_words(),
         )
         states = (entry for entry in gazetteer.entries.values() if entry.type in ("Country", "StateGroup"))
         self._states = {entry.iri: entry for entry in states}
@@ -111,7 +114,7 @@ class Linker:
 
 def _names(text: IndexedText, lists: Lists) -> list[Name]:
     model = model_names(text, lists.gazetteer, lists.words)
-    known = with_labels(gazetteer_names(text, lists.gazetteer), model)
+    known = with_labels(with_namesakes(text, gazetteer_names(text, lists.gazetteer), lists), model)
     known = [*known, *office_names(text, known, lists)]
     known = without_doubtful(text, known, lists)
     bodies = body_names(text, known, lists.bodies, lists.gazetteer, lists.words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphkit.lexicon.bodies import Bodies
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.known_offices import KnownOffices
+from graphkit.lexicon.namesakes import NamesakeWords
 from graphkit.lexicon.naming import NameWords, StandInWords
 from graphkit.lexicon.nominals import Nominals
 from graphkit.lexicon.tenures import Tenures
@@ -25,3 +26,4 @@ class Lists:
     stand_ins: StandInWords
     offices: KnownOffices
     tenures: Tenures
+    namesakes: NamesakeWords

@@ -1,0 +1,192 @@
+"""`namesakes.yaml`, and the names of a gazetteer -> short names that mean something only beside certain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graphkit import resources
+from graphkit.errors import LexiconError
+from graphkit.lexicon.entries import Entry
+from graphkit.lexicon.surfaces import Key, key
+
+_DESIGNATED = re.compile(r"\S*\d\S* ((?:[A-Z][a-z]+ ?)+?)(?: I{1,3}| [A-Z]?\d\S*)?$")
+_DESCRIBED = re.compile(r"((?:[A-Z][a-z]+ )+)(?:\(|[a-z]).*")
+_CLASS = re.compile(r"([A-Z][a-z]+)-class (\w+)")
+_REGION = re.compile(r"State of (\w.*)|(\w.*) [Ss]tate")
+_SEAT = re.compile(r"(\w.*) building")
+_AGREEMENT = re.compile(r"([A-Z][a-z]+) (?:[Aa]greements?|[Aa]ccords?|[Pp]rotocols?)")
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "des", "du", "sans"))
+_ACRONYM = range(2, 5)
+_BODIES = ("GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOrganization", "InternationalOrganization")
+_PREFIXES = frozenset("USS HMS INS HMAS HMCS HMNZS JS ROKS PNS BRP FS USNS USCGC RFS TCG HNLMS HDMS HSwMS ORP ITS".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamesakeWords:
+    """The lists of `namesakes.yaml`, whose comments explain them."""
+
+    ship_nouns: frozenset[str]
+    ship_words: frozenset[str]
+    not_surnames: frozenset[str]
+    armament: Mapping[str, frozenset[str]]
+    no_short_name: frozenset[str]
+    papers: frozenset[str]
+    press_nouns: frozenset[str]
+    press_verbs: frozenset[str]
+    listened: frozenset[str]
+    press_people: frozenset[str]
+    trade: frozenset[str]
+    business: frozenset[str]
+    agreement_nouns: frozenset[str]
+    state_words: frozenset[str]
+    ranks: frozenset[str]
+    other_places: frozenset[str]
+    riverine: frozenset[str]
+
+    def sorts(self, words: Iterable[str]) -> frozenset[str]:
+        """The sorts of weapons that nouns tell of."""
+        told = set(words)
+        return frozenset(sort for sort, nouns in self.armament.items() if told & nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """An entry that goes by a short name beside certain words.
+
+    Attributes:
+        entry: the entry.
+        sort: `ship`, `weapon`, `paper`, `company`, `seat`, `region`, `agreement` or `acronym`: which words these are.
+    """
+
+    entry: Entry
+    sort: str
+
+
+def path_of_words() -> Path:
+    """Where the words stand."""
+    return resources.ontologies() / "lexicon" / "namesakes.yaml"
+
+
+@cache
+def load_namesake_words(path: Path | None = None) -> NamesakeWords:
+    """The words of `path`, by default of `ontologies/lexicon/namesakes.yaml`.
+
+    Raises:
+        LexiconError: a list is missing or unknown.
+    """
+    path = path or path_of_words()
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    wanted = {field.name for field in fields(NamesakeWords)}
+    if not isinstance(content, dict) or set(content) != wanted:
+        raise LexiconError(f"{path}: lists {sorted(content or ())}; {sorted(wanted)} were expected")
+    armament = {sort: frozenset(nouns) for sort, nouns in content.pop("armament").items()}
+    return NamesakeWords(armament=armament, **{name: frozenset(words) for name, words in content.items()})
+
+
+def namesakes(
+    entries: Iterable[Entry],
+    surfaces: Mapping[Key, tuple[Entry, ...]],
+    weak: frozenset[tuple[Key, str]],
+    words: NamesakeWords,
+) -> dict[Key, tuple[Namesake, ...]]:
+    """The short names of all entries, by spelling; those that mean the entry anyway are left out.
+
+    Args:
+        entries: all entries.
+        surfaces: what each name means without further words.
+        weak: names that mean an entry only with other evidence.
+        words: the lists.
+    """
+    found: dict[Key, dict[Namesake, None]] = {}
+    listed = list(entries)
+    nations = frozenset(name for entry in listed if entry.type == "Country" for name in (*entry.names, *entry.demonyms))
+    for entry in listed:
+        for form, sort in _short_names(entry, words, nations):
+            spelled = key(form)
+            plain = entry in surfaces.get(spelled, ()) and (spelled, entry.id) not in weak
+            rivals = [other for other in surfaces.get(spelled, ()) if other.type in _BODIES]
+            if spelled and not plain and (sort != "acronym" or rivals):
+                found.setdefault(spelled, {})[Namesake(entry, sort)] = None
+    return {spelled: tuple(those) for spelled, those in found.items()}
+
+
+def _short_names(entry: Entry, words: NamesakeWords, nations: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for name in entry.names:
+        own = [name.partition(" ")[2]] if name.partition(" ")[0] in nations else []
+        if entry.type == "WeaponSystem":
+            for bare in own or [name]:
+                yield from _ship_names(bare, words)
+                yield from _weapon_names(bare, words)
+        elif entry.type == "MediaOrganization":
+            last = name.split(" (")[0].split()[-1]
+            if last in words.papers:
+                yield last, "paper"
+        elif entry.type == "Company":
+            first, *rest = name.split()
+            named = len(first) > 2 and first not in nations and first not in words.no_short_name
+            if rest and named and all(word.lower() in words.trade for word in rest):
+                yield first, "company"
+        elif entry.type == "Facility":
+            yield from ((form, "seat") for form in own if entry.stands_for)
+            yield from ((match[1], "seat") for match in [_SEAT.fullmatch(name)] if match)
+        elif entry.type == "Region":
+            yield from ((match[1] or match[2], "region") for match in [_REGION.fullmatch(name)] if match)
+        elif entry.type == "Instrument":
+            yield from ((match[1], "agreement") for match in [_AGREEMENT.fullmatch(name)] if match)
+        elif entry.states and entry.type in _BODIES:
+            yield from _acronyms(name)
+
+
+def _ship_names(name: str, words: NamesakeWords) -> Iterator[tuple[str, str]]:
+    prefix, _, rest = name.partition(" ")
+    if prefix in _PREFIXES and rest:
+        yield rest, "ship"
+        parts = rest.split()
+        named_after = parts[-1].isalpha() and all(part[0].isupper() for part in parts)
+        if len(parts) > 1 and named_after and parts[0].lower().rstrip(".") not in words.not_surnames:
+            yield parts[-1], "ship"
+    parts = name.split()
+    if any("class" in part for part in parts):
+        return
+    for count in (1, 2, 3):
+        if len(parts) > count and parts[count][0].isupper() and _is_ship(parts[:count], words):
+            yield " ".join(parts[count:]), "ship"
+        if len(parts) > count and parts[0][0].isupper() and _is_ship(parts[-count:], words):
+            yield " ".join(parts[:-count]), "ship"
+
+
+def _is_ship(parts: list[str], words: NamesakeWords) -> bool:
+    return " ".join(parts) in words.ship_nouns
+
+
+def _weapon_names(name: str, words: NamesakeWords) -> Iterator[tuple[str, str]]:
+    designated = _DESIGNATED.fullmatch(name)
+    if designated:
+        yield from _weapon(designated[1], words)
+    described = _DESCRIBED.fullmatch(name)
+    if described:
+        yield from _weapon(described[1].strip(), words)
+    of_class = _CLASS.fullmatch(name)
+    if of_class:
+        yield of_class[1], "ship class"
+
+
+def _weapon(form: str, words: NamesakeWords) -> Iterator[tuple[str, str]]:
+    if form.split()[0] not in words.no_short_name:
+        yield form, "weapon"
+        if not form.endswith("s"):
+            yield f"{form}s", "weapon"
+
+
+def _acronyms(name: str) -> Iterator[tuple[str, str]]:
+    parts = [part for part in re.split(r"[ -]", name.split(" (")[0]) if part and part.lower() not in _SMALL_WORDS]
+    initials = "".join(part[0] for part in parts)
+    if len(parts) in _ACRONYM and initials.isalpha() and initials.isupper():
+        yield initials, "acronym"
