@@ -24,8 +24,20 @@ _SEAT = re.compile(r"(\w.*) building")
 _AGREEMENT = re.compile(r"([A-Z][a-z]+) (?:[Aa]greements?|[Aa]ccords?|[Pp]rotocols?)")
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "des", "du", "sans"))
 _ACRONYM = range(2, 5)
+FAMILY_FIRST = frozenset(("cn", "kp", "kr", "tw", "vn", "kh"))
+"""Codes of the states in whose people's names the family name stands first."""
 _BODIES = ("GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOrganization", "InternationalOrganization")
 _PREFIXES = frozenset("USS HMS INS HMAS HMCS HMNZS JS ROKS PNS BRP FS USNS USCGC RFS TCG HNLMS HDMS HSwMS ORP ITS".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What things of a type do: verbs by what the thing is to them, prepositions, nouns and verbs before those."""
+
+    subject: frozenset[str]
+    object: frozenset[str]
+    before: frozenset[str]
+    joined: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,10 @@ class NamesakeWords:
     ranks: frozenset[str]
     other_places: frozenset[str]
     riverine: frozenset[str]
+    settlements: frozenset[str]
+    top_offices: frozenset[str]
+    titles: Mapping[str, tuple[str, ...]]
+    deeds: Mapping[str, Deeds]
 
     def sorts(self, words: Iterable[str]) -> frozenset[str]:
         """The sorts of weapons that nouns tell of."""
@@ -62,7 +78,7 @@ class Namesake:
 
     Attributes:
         entry: the entry.
-        sort: `ship`, `weapon`, `paper`, `company`, `seat`, `region`, `agreement` or `acronym`: which words these are.
+        sort: `ship`, `weapon`, `paper`, `company`, `seat`, `region`, `agreement`, `acronym`, `surname`: which words these are.
     """
 
     entry: Entry
@@ -86,8 +102,14 @@ def load_namesake_words(path: Path | None = None) -> NamesakeWords:
     wanted = {field.name for field in fields(NamesakeWords)}
     if not isinstance(content, dict) or set(content) != wanted:
         raise LexiconError(f"{path}: lists {sorted(content or ())}; {sorted(wanted)} were expected")
+    deeds = {
+        kind: Deeds(**{part: frozenset(words) for part, words in parts.items()})
+        for kind, parts in content.pop("deeds").items()
+    }
+    titles = {title: tuple(parts) for title, parts in content.pop("titles").items()}
     armament = {sort: frozenset(nouns) for sort, nouns in content.pop("armament").items()}
-    return NamesakeWords(armament=armament, **{name: frozenset(words) for name, words in content.items()})
+    lists = {name: frozenset(words) for name, words in content.items()}
+    return NamesakeWords(armament=armament, titles=titles, deeds=deeds, **lists)
 
 
 def namesakes(
@@ -124,6 +146,10 @@ def _short_names(entry: Entry, words: NamesakeWords, nations: frozenset[str]) ->
             for bare in own or [name]:
                 yield from _ship_names(bare, words)
                 yield from _weapon_names(bare, words)
+        elif entry.type == "Person":
+            parts = name.split()
+            if len(parts) > 1 and len(parts) < 4 and "." not in parts[-1]:
+                yield parts[0 if FAMILY_FIRST.intersection(entry.states) else -1], "surname"
         elif entry.type == "MediaOrganization":
             last = name.split(" (")[0].split()[-1]
             if last in words.papers:

@@ -62,6 +62,14 @@ class Tenures:
         there = [tenure for tenure in self.by_office.get(office, ()) if tenure.touches(day)]
         return there[0] if len(there) == 1 and there[0].covers(day) else None
 
+    def by_person(self) -> dict[str, tuple[Tenure, ...]]:
+        """The times of each person, by the person's id."""
+        found: dict[str, list[Tenure]] = {}
+        for times in self.by_office.values():
+            for tenure in times:
+                found.setdefault(tenure.person, []).append(tenure)
+        return {person: tuple(times) for person, times in found.items()}
+
     def held(self, person: str, office: str, day: dt.date) -> bool:
         """Whether the person may have held the office on that day."""
         return any(t.person == person and t.touches(day) for t in self.by_office.get(office, ()))

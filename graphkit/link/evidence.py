@@ -101,6 +101,7 @@ def evidence(
         wanted
         and not says_kind
         and not lists.types.is_a(wanted, {entry.type})
+        and not name.reason
         and lists.gazetteer.is_weak(surface, entry)
     ):
         yield _OTHER_TYPE, f"the model takes it for a {wanted}"

@@ -71,6 +71,7 @@ class Linker:
             stand_ins: when a capital is a government, by default the lists of `ontologies/lexicon`.
             tenures: who held which office when, by default those of `ontologies/gazetteers`.
         """
+        tenures = tenures or load_tenures()
         self._lists = Lists(
             gazetteer=gazetteer,
             types=types,
@@ -79,7 +80,8 @@ class Linker:
             words=name_words or load_name_words(),
             stand_ins=stand_ins or load_stand_in_words(),
             offices=known_offices(gazetteer),
-            tenures=tenures or load_tenures(),
+            tenures=tenures,
+            terms=tenures.by_person(),
             namesakes=load_namesake_words(),
         )
         states = (entry for entry in gazetteer.entries.values() if entry.type in ("Country", "StateGroup"))
@@ -114,7 +116,7 @@ class Linker:
 
 def _names(text: IndexedText, lists: Lists) -> list[Name]:
     model = model_names(text, lists.gazetteer, lists.words)
-    known = with_labels(with_namesakes(text, gazetteer_names(text, lists.gazetteer), lists), model)
+    known = with_labels(with_namesakes(text, gazetteer_names(text, lists.gazetteer), model, lists), model)
     known = [*known, *office_names(text, known, lists)]
     known = without_doubtful(text, known, lists)
     bodies = body_names(text, known, lists.bodies, lists.gazetteer, lists.words)

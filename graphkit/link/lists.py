@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.lexicon.bodies import Bodies
@@ -10,13 +11,13 @@ from graphkit.lexicon.known_offices import KnownOffices
 from graphkit.lexicon.namesakes import NamesakeWords
 from graphkit.lexicon.naming import NameWords, StandInWords
 from graphkit.lexicon.nominals import Nominals
-from graphkit.lexicon.tenures import Tenures
+from graphkit.lexicon.tenures import Tenure, Tenures
 from graphkit.lexicon.types import TypeSystem
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists that linking goes by; their own modules explain them."""
+    """The lists that linking goes by; their own modules explain them. `terms` are the tenures of each person."""
 
     gazetteer: Gazetteer
     types: TypeSystem
@@ -27,3 +28,4 @@ class Lists:
     offices: KnownOffices
     tenures: Tenures
     namesakes: NamesakeWords
+    terms: Mapping[str, tuple[Tenure, ...]]

@@ -16,7 +16,7 @@ from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import Name
 from graphkit.link.standins import stands_for_government
-from graphkit.link.surroundings import apposed, before, following, sentence_words
+from graphkit.link.surroundings import after_rank, apposed, before, following, sentence_words, title_before
 from graphkit.model import Span
 
 _THE = re.compile(r"\b[Tt]he $")
@@ -30,6 +30,7 @@ class _Place:
     text: IndexedText
     span: Span
     known: Sequence[Name]
+    model: Sequence[Name]
     lists: Lists
     primary: tuple[Entry, ...] = field(default=())
 
@@ -58,7 +59,7 @@ class _Place:
         return context_of(self.text, [name for name in self.known if name.span != self.span], self.lists.gazetteer)
 
 
-def with_namesakes(text: IndexedText, known: Sequence[Name], lists: Lists) -> list[Name]:
+def with_namesakes(text: IndexedText, known: Sequence[Name], model: Sequence[Name], lists: Lists) -> list[Name]:
     """The names, with those that the words around a short name tell; these take the place of what lies within them."""
     found = []
     spans = {name.span: name for name in known}
@@ -68,7 +69,7 @@ def with_namesakes(text: IndexedText, known: Sequence[Name], lists: Lists) -> li
         if outer is not None and outer != span and outer.contains(span) and not _is_paper(outer, span, options):
             continue
         same = spans.get(span)
-        place = _Place(text, span, known, lists, same.options if same is not None else ())
+        place = _Place(text, span, known, model, lists, same.options if same is not None else ())
         name = _meant(place, options)
         if name is not None:
             found.append(name)
@@ -102,7 +103,10 @@ def _short_names(text: IndexedText, lists: Lists) -> Iterator[tuple[Span, tuple[
 
 def _meant(place: _Place, options: Sequence[Namesake]) -> Name | None:
     fitting: dict[Entry, str] = {}
+    ranked = after_rank(place.text, place.span, place.words.ranks)
     for option in options:
+        if ranked and option.sort != "surname":
+            continue
         reason = _TESTS[option.sort](place, option.entry)
         if reason:
             fitting.setdefault(option.entry, reason)
@@ -216,6 +220,49 @@ def _region(place: _Place, entry: Entry) -> str | None:
     return None
 
 
+def _surname(place: _Place, entry: Entry) -> str | None:
+    """A surname of somebody who held an office on that day: behind the office's title, or of the article's own state."""
+    day = place.text.article.published
+    times = [t for t in place.lists.terms.get(entry.id, ()) if day is not None and t.touches(day)]
+    if not times or _is_part_of_name(place):
+        return None
+    title, parts = title_before(place.text, place.span, place.words.titles)
+    held = next((t for t in times if any(part in t.office for part in parts or place.words.top_offices)), None)
+    if held is None or day is None:
+        return None
+    told = bool(set(entry.states) & set(place.context.states))
+    if title in place.words.ranks and not told and not _names_body(place, held.office):
+        return None
+    if not title and not (told and _is_person(place)):
+        return None
+    return f"held the office {held.office} on {day.isoformat()}"
+
+
+def _is_part_of_name(place: _Place) -> bool:
+    """Whether a word beside it or a longer name in the article shows that the surname is another's."""
+    text, span = place.text.text, place.span
+    surface = span.of(text)
+    if re.match(r"[ -][A-Z]\w", text[span.end : span.end + 3]):
+        return True
+    return any(
+        name.type == "Person" and name.span != span and surface in name.span.of(text).split() for name in place.model
+    )
+
+
+def _is_person(place: _Place) -> bool:
+    if re.search(r"[A-Z][\w.]* $", place.text.text[max(0, place.span.start - 20) : place.span.start]):
+        return False
+    return any(name.span == place.span and name.type == "Person" for name in place.model)
+
+
+def _names_body(place: _Place, office: str) -> bool:
+    """Whether the article has two words with capitals that the office's name has: "Central Command"."""
+    entry = place.lists.gazetteer.entries.get(office)
+    names = " / ".join(entry.names) if entry is not None else ""
+    pairs = re.findall(r"(?=\b([A-Z]\w+ [A-Z]\w+))", names)
+    return any(pair in place.text.text for pair in pairs)
+
+
 def _agreement(place: _Place, entry: Entry) -> str | None:
     return "is called an agreement" if place.apposed & place.words.agreement_nouns else None
 
@@ -238,4 +285,5 @@ _TESTS = {
     "region": _region,
     "agreement": _agreement,
     "acronym": _acronym,
+    "surname": _surname,
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from graphkit.link.indexed import IndexedText
@@ -9,6 +12,7 @@ from graphkit.model import Span
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 _MOST = 8  # words of an apposition that are looked at
+_TITLE = re.compile(r"((?:[A-Z][a-z]+\.? ){1,3})$")
 _ARTICLES = ("a", "an", "the", "its", "one", "another")
 
 
@@ -41,6 +45,25 @@ def apposed(text: IndexedText, span: Span) -> frozenset[str]:
             break
         found.append(_lemma(token))
     return frozenset(found)
+
+
+def title_before(
+    text: IndexedText, span: Span, titles: Mapping[str, tuple[str, ...]]
+) -> tuple[str, tuple[str, ...]]:
+    """The longest title right before a name, in small letters, and what the list says of it; empty for none."""
+    match = _TITLE.search(text.text, max(0, span.start - 40), span.start)
+    words = match[1].replace(".", "").lower().split() if match is not None else []
+    for first in range(len(words)):
+        title = " ".join(words[first:])
+        if title in titles:
+            return title, titles[title]
+    return "", ()
+
+
+def after_rank(text: IndexedText, span: Span, ranks: frozenset[str]) -> bool:
+    """Whether a person's title with a capital stands right before a name ("General *Washington*")."""
+    match = re.search(r"([A-Z][a-z]+)\.? $", text.text[max(0, span.start - 16) : span.start])
+    return match is not None and match[1].lower() in ranks
 
 
 def sentence_words(text: IndexedText, span: Span) -> frozenset[str]:

@@ -31,13 +31,13 @@ class Verdict:
     Attributes:
         case: the sentence, the mention, and what it means.
         linked: id of the entry that it was linked to, None for none.
-        city: the name of that entry, if it is a city's.
+        cities: the names of that entry, if it is a city's.
         reason: why.
     """
 
     case: dict[str, Any]
     linked: str | None
-    city: str | None
+    cities: tuple[str, ...]
     reason: str | None
 
     @property
@@ -45,7 +45,7 @@ class Verdict:
         """Whether it is linked to what it means, or to nothing where it means nothing that is known."""
         means = str(self.case["means"])
         if means.startswith("city:"):
-            return self.city == means.removeprefix("city:").strip()
+            return means.removeprefix("city:").strip() in self.cities
         return self.linked == (None if means == "none" else means)
 
     @property
@@ -68,8 +68,8 @@ def verdicts() -> Iterator[Verdict]:
         if best and _share(best.span.start, best.span.end, start, end) < _LEAST:
             best = None  # "Israeli" is not what "former Israeli defence minister" means
         entry = gazetteer.by_iri(best.entity) if best and best.entity else None
-        city = entry.name if entry and entry.type == "City" else None
-        yield Verdict(case, entry.id if entry else None, city, best.reason if best else None)
+        cities = entry.names if entry and entry.type == "City" else ()
+        yield Verdict(case, entry.id if entry else None, cities, best.reason if best else None)
 
 
 def _share(start: int, end: int, other_start: int, other_end: int) -> float:
