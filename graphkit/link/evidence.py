@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from graphkit.lexicon.entries import Entry
 from graphkit.lexicon.gazetteers import Gazetteer
 from graphkit.lexicon.tenures import Tenures
+from graphkit.link.deeds import does
+from graphkit.link.elsewhere import elsewhere
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import Name
@@ -22,12 +24,13 @@ ORDER = 0.1
 """What standing first in the gazetteer counts."""
 _STRONG, _SHARED, _WEAK = 0.5, 0.4, 0.15
 _THE = ("the ", "The ")
-_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) $")
+_ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ee]ach|[Ee]very|[Oo]ne|[Tt]wo|[Aa]nother|single) $")
 _ARTICLE, _THING, _WEAK_WEAPON = -0.6, 0.2, 0.25
 _CLOSE = ("WeaponSystem", "Facility", "Exercise", "Instrument", "MediaOrganization")  # types that say much
 _TYPE_CLOSE = 0.3
 _PLACES = ("Region", "City", "Facility")
 _NO_ARTICLE = ("Country", "City", "Person")
+_ELSEWHERE, _DEED, _GIVEN_NAME = -0.6, 0.3, -0.4
 _TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
 _BEFORE = 60  # characters in which the title before a name is looked for
 
@@ -63,7 +66,7 @@ def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -
             continue
         in_full.add(entry.id)
         told = _state_of(entry)
-        states.update([told] if told else entry.states if entry.type in _PLACES and len(entry.states) == 1 else [])
+        states.update([told] if told else [])
     return Context(states, frozenset(in_full), offices, text.article.published)
 
 
@@ -86,6 +89,8 @@ def evidence(
     """Weights and reasons; their sum is the score of the entry, no probability."""
     surface = name.span.of(text.text)
     yield _by_name(surface, name, entry, lists)
+    for reason in elsewhere(text, name, entry, lists):
+        yield _ELSEWHERE, reason
     if _takes_no_article(surface, entry) and belongs_to_article(text, name.span):
         yield _ARTICLE, "stands with an article, as the name of a place or person does not"
     if len(name.options) > 1 and entry == name.options[0]:
@@ -110,7 +115,12 @@ def evidence(
         yield _IN_FULL, "the article names it in full"
     if entry.type == "Person":
         yield from _by_office(text, name.span, entry, context, lists.tenures)
-    if entry.type == "WeaponSystem" and _ARTICLES.search(text.text[max(0, name.span.start - 6) : name.span.start]):
+    uncertain = len(name.options) > 1 or lists.gazetteer.is_weak(surface, entry)
+    if uncertain and not name.reason and does(text, name.span, entry, lists):
+        yield _DEED, "does, or undergoes, what such things do"
+    if entry.type == "Company" and wanted == "Person" and surface.lower() in lists.words.given_names:
+        yield _GIVEN_NAME, "is a person's name, and taken for one"
+    if entry.type == "WeaponSystem" and wanted != "Person" and _ARTICLES.search(text.text[max(0, name.span.start - 9) : name.span.start]):
         yield _THING, "stands with an article, as a thing does"
 
 
@@ -148,8 +158,10 @@ def _by_name(surface: str, name: Name, entry: Entry, lists: Lists) -> tuple[floa
 
 
 def _state_of(entry: Entry) -> str:
-    """The state that a name of the entry names."""
-    return entry.id if entry.type == "Country" else entry.stands_for or ""
+    """The state that a name of the entry names, or in which the place lies."""
+    if entry.type == "Country" or entry.stands_for:
+        return entry.stands_for or entry.id
+    return entry.states[0] if entry.type in _PLACES and len(entry.states) == 1 else ""
 
 
 def _by_states(entry: Entry, states: Mapping[str, int], told: str) -> Iterator[tuple[float, str]]:
