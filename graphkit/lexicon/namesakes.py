@@ -78,7 +78,7 @@ class Namesake:
 
     Attributes:
         entry: the entry.
-        sort: `ship`, `weapon`, `paper`, `company`, `seat`, `region`, `agreement`, `acronym`, `surname`: which words these are.
+        sort: `ship`, `weapon`, `paper`, `company`, `seat`, `region`, `agreement`, `acronym`, `city`, `surname`: which words these are.
     """
 
     entry: Entry
@@ -134,7 +134,8 @@ def namesakes(
             spelled = key(form)
             plain = entry in surfaces.get(spelled, ()) and (spelled, entry.id) not in weak
             rivals = [other for other in surfaces.get(spelled, ()) if other.type in _BODIES]
-            if spelled and not plain and (sort != "acronym" or rivals):
+            wanted = (sort != "acronym" or rivals) and (sort != "city" or surfaces.get(spelled))
+            if spelled and not plain and wanted:
                 found.setdefault(spelled, {})[Namesake(entry, sort)] = None
     return {spelled: tuple(those) for spelled, those in found.items()}
 
@@ -146,6 +147,8 @@ def _short_names(entry: Entry, words: NamesakeWords, nations: frozenset[str]) ->
             for bare in own or [name]:
                 yield from _ship_names(bare, words)
                 yield from _weapon_names(bare, words)
+        elif entry.type == "City":
+            yield name, "city"
         elif entry.type == "Person":
             parts = name.split()
             if len(parts) > 1 and len(parts) < 4 and "." not in parts[-1]:

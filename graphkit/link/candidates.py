@@ -40,9 +40,10 @@ def candidates(text: IndexedText, name: Name, context: Context, lists: Lists) ->
     scored = []
     for entry in name.options:
         found = list(evidence(text, name, entry, context, lists))
-        score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
-        scored.append(Candidate(entry, round(score, 3), "; ".join(reason for _, reason in found)))
-    return tuple(sorted(scored, key=lambda candidate: -candidate.score))
+        total = round(sum(weight for weight, _ in found), 3)
+        score = min(1.0, max(0.0, total))
+        scored.append((total, Candidate(entry, score, "; ".join(reason for _, reason in found))))
+    return tuple(candidate for _, candidate in sorted(scored, key=lambda pair: -pair[0]))
 
 
 def best(text: IndexedText, name: Name, context: Context, lists: Lists) -> Candidate | None:

@@ -20,5 +20,7 @@ def does(text: IndexedText, span: Span, entry: Entry, lists: Lists) -> bool:
     if token.dep_ in ("dobj", "dative", "nsubjpass"):
         return verb in deeds.object
     if token.dep_ == "pobj":
-        return token.head.lower_ in deeds.before or token.head.head.lemma_.lower() in deeds.joined
+        joined = token.head.head
+        objects = [child.lemma_.lower() for child in joined.children if child.dep_ == "dobj"]  # "took part in"
+        return token.head.lower_ in deeds.before or not deeds.joined.isdisjoint((joined.lemma_.lower(), *objects))
     return token.dep_ == "compound" and verb in deeds.joined

@@ -43,7 +43,7 @@ def elsewhere(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> Iter
     called = _CALLED.search(earlier)
     if called is not None and called[2] in words.settlements and _is_foreign(called[1], entry, lists):
         yield f"is called {called[1]}"
-    place = _place_after(text, name, lists)
+    place = place_after(text, name, lists)
     if place and _is_foreign(place, entry, lists, regions=True):
         yield f"lies in {place}"
     if entry.article and _RIVER.search(earlier) and sentence_words(text, name.span) & words.riverine:
@@ -63,7 +63,7 @@ def _names_other(text: IndexedText, name: Name, word: str, lists: Lists) -> bool
     )
 
 
-def _place_after(text: IndexedText, name: Name, lists: Lists) -> str:
+def place_after(text: IndexedText, name: Name, lists: Lists) -> str:
     """The place that a name is said to lie in: after a comma, or in what it is called."""
     following = text.text[name.span.end : name.span.end + 70]
     match = _AFTER.match(following) if following.startswith(", ") else None

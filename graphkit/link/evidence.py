@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.lexicon.entries import Entry
@@ -17,6 +17,7 @@ from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import Name
 from graphkit.model import Span
+from graphkit.spans import CLUSTER
 
 ENOUGH = 0.45
 """Below this a name is linked to nothing of the gazetteers."""
@@ -25,12 +26,13 @@ ORDER = 0.1
 _STRONG, _SHARED, _WEAK = 0.5, 0.4, 0.15
 _THE = ("the ", "The ")
 _ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Ee]ach|[Ee]very|[Oo]ne|[Tt]wo|[Aa]nother|single) $")
+_LIES = re.compile(r"\b(?:[Ii]n|[Nn]ear|at|outside|around) $")
 _ARTICLE, _THING, _WEAK_WEAPON = -0.6, 0.2, 0.25
 _CLOSE = ("WeaponSystem", "Facility", "Exercise", "Instrument", "MediaOrganization")  # types that say much
 _TYPE_CLOSE = 0.3
 _PLACES = ("Region", "City", "Facility")
 _NO_ARTICLE = ("Country", "City", "Person")
-_ELSEWHERE, _DEED, _GIVEN_NAME = -0.6, 0.3, -0.4
+_ELSEWHERE, _DEED, _GIVEN_NAME, _NEAR = -1.0, 0.3, -0.4, 0.2
 _TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
 _BEFORE = 60  # characters in which the title before a name is looked for
 
@@ -43,19 +45,21 @@ class Context:
         states: code of each state that it names beyond doubt, or by its capital or a place in it -> how often.
         in_full: ids of the entries that it names by a name that is nobody else's.
         offices: end of the name of an office -> the id of the office.
+        places: where a city, region or facility stands after "in" or "near", with its state.
         day: its day of publication, None where it is not known.
     """
 
     states: Mapping[str, int]
     in_full: frozenset[str]
     offices: dict[int, str]
+    places: Sequence[tuple[int, str]]
     day: dt.date | None
 
 
 def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -> Context:
     """What the names of an article tell beside each other."""
     states: Counter[str] = Counter()
-    in_full, offices = set(), {}
+    in_full, offices, places = set(), {}, []
     for name in names:
         if len(name.options) != 1:
             continue
@@ -67,7 +71,9 @@ def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -
         in_full.add(entry.id)
         told = _state_of(entry)
         states.update([told] if told else [])
-    return Context(states, frozenset(in_full), offices, text.article.published)
+        if told and entry.type in _PLACES and _LIES.search(text.text[max(0, name.span.start - 9) : name.span.start]):
+            places.append((name.span.start, told))
+    return Context(states, frozenset(in_full), offices, places, text.article.published)
 
 
 def is_doubtful(text: IndexedText, name: Name, gazetteer: Gazetteer) -> bool:
@@ -100,6 +106,8 @@ def evidence(
     if says_kind:
         yield _HEAD, f"the word after it tells of a {kind}"
     wanted = lists.words.model_labels.get(name.label or "")
+    uncertain = len(name.options) > 1 or lists.gazetteer.is_weak(surface, entry)
+    deed = uncertain and not name.reason and does(text, name.span, entry, lists)
     if wanted and lists.types.is_a(entry.type, {wanted}):
         yield (_TYPE_CLOSE if wanted in _CLOSE else _TYPE), f"the model takes it for a {wanted}"
     elif (
@@ -107,6 +115,7 @@ def evidence(
         and not says_kind
         and not lists.types.is_a(wanted, {entry.type})
         and not name.reason
+        and not (deed and (wanted != "Person" or _is_no_person(text, name.span)))
         and lists.gazetteer.is_weak(surface, entry)
     ):
         yield _OTHER_TYPE, f"the model takes it for a {wanted}"
@@ -115,13 +124,30 @@ def evidence(
         yield _IN_FULL, "the article names it in full"
     if entry.type == "Person":
         yield from _by_office(text, name.span, entry, context, lists.tenures)
-    uncertain = len(name.options) > 1 or lists.gazetteer.is_weak(surface, entry)
-    if uncertain and not name.reason and does(text, name.span, entry, lists):
+    if len(name.options) > 1 and entry.type != "Person" and _nearest(name.span, context) in entry.states:
+        yield _NEAR, "belongs to the state of the nearest place"
+    if deed:
         yield _DEED, "does, or undergoes, what such things do"
     if entry.type == "Company" and wanted == "Person" and surface.lower() in lists.words.given_names:
         yield _GIVEN_NAME, "is a person's name, and taken for one"
     if entry.type == "WeaponSystem" and wanted != "Person" and _ARTICLES.search(text.text[max(0, name.span.start - 9) : name.span.start]):
         yield _THING, "stands with an article, as a thing does"
+
+
+def _nearest(span: Span, context: Context) -> str:
+    """The state of the place that stands nearest to a name, empty where the article says of nothing where it is."""
+    near = min(context.places, key=lambda place: (abs(place[0] - span.start), place[0]), default=None)
+    return near[1] if near is not None else ""
+
+
+def _is_no_person(text: IndexedText, span: Span) -> bool:
+    """Whether spaCy takes the name for a body, or the article calls it "it"."""
+    if any(e.start_char == span.start and e.end_char == span.end and e.label_ == "ORG" for e in text.doc.ents):
+        return True
+    for group, mentions in text.doc.spans.items():
+        if group.startswith(CLUSTER) and any(m.start_char == span.start for m in mentions):
+            return any(m.text.lower() in ("it", "its") for m in mentions)
+    return False
 
 
 def _takes_no_article(surface: str, entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from graphkit.lexicon.types import TypeSystem
 from graphkit.lexicon.variants import sounds
 from graphkit.link.acronyms import with_acronyms
 from graphkit.link.candidates import best
-from graphkit.link.evidence import Context, context_of, is_doubtful
+from graphkit.link.evidence import Context, belongs_to_article, context_of, is_doubtful
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import NATIONALITY, Name
@@ -61,14 +61,23 @@ def _chosen(text: IndexedText, name: Name, context: Context, lists: Lists) -> Na
     entry, reason = found.entry, found.reason
     kind = NATIONALITY if name.type == NATIONALITY else entry.type
     if entry.stands_for is not None and kind != NATIONALITY and _acts(text, name, entry, lists):
-        entry = lists.gazetteer.entries[entry.stands_for]
+        entry = lists.gazetteer.entries[_stood_for(entry, context)]
         kind, reason = entry.type, f"{reason}; stands for the government here"
     return replace(name, type=kind, options=(entry,), entity=entry.entity(), score=found.score, reason=reason)
 
 
+def _stood_for(entry: Entry, context: Context) -> str:
+    """What a capital stands for: Brussels for the union, but where the article names Belgium and the union not, for that."""
+    body = entry.stands_for or ""
+    if body in entry.states or not entry.states:
+        return body
+    own = entry.states[0]
+    return own if entry.type == "City" and context.states.get(own) and body not in context.in_full else body
+
+
 def _spelled_otherwise(text: IndexedText, name: Name, lists: Lists) -> Name:
     """A person's full name that no list has, as the one person whose name sounds the same: "Ghassem Suleimani"."""
-    if name.type != "Person" or name.entity is not None or name.options:
+    if name.type != "Person" or name.entity is not None or name.options or belongs_to_article(text, name.span):
         return name
     heard = sounds(name.span.of(text.text), "Person")
     enough = len(heard) > 1 and sum(map(len, heard)) >= _LEAST_HEARD

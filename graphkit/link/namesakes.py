@@ -11,12 +11,14 @@ from spacy.tokens import Token
 
 from graphkit.lexicon.entries import Entry
 from graphkit.lexicon.namesakes import Namesake, NamesakeWords
+from graphkit.link.deeds import does
+from graphkit.link.elsewhere import elsewhere, place_after
 from graphkit.link.evidence import Context, belongs_to_article, context_of
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import Name
 from graphkit.link.standins import stands_for_government
-from graphkit.link.surroundings import after_rank, apposed, before, following, sentence_words, title_before
+from graphkit.link.surroundings import after_rank, apposed, before, following, sentence_words, text_near, title_before
 from graphkit.model import Span
 
 _THE = re.compile(r"\b[Tt]he $")
@@ -148,18 +150,26 @@ def _weapon(place: _Place, entry: Entry) -> str | None:
         told = place.words.sorts(nouns)
         if told and (told & own or not own):
             return f"{how} a word for {', '.join(sorted(told))}"
+    earlier = place.text.text[max(0, place.span.start - 3) : place.span.start]
+    if earlier.endswith((" a ", " an ")) and does(place.text, place.span, entry, place.lists):
+        return "undergoes what weapons do"
     return None
 
 
 def _paper(place: _Place, entry: Entry) -> str | None:
-    if place.token is None or not _THE.search(place.text.text[max(0, place.span.start - 4) : place.span.start]):
+    surface = place.span.of(place.text.text)
+    title = entry.name.split(" (")[0]
+    called = bool(place.apposed & place.words.press_nouns)
+    if place.token is None or title.split()[-1] != surface:
         return None
-    if not (_reports(place.token, place.words) or place.apposed & place.words.press_nouns):
+    if not called and not _THE.search(place.text.text[max(0, place.span.start - 4) : place.span.start]):
         return None
-    own = [word for word in entry.name.split(" (")[0].split() if word != "The"][:-1]
+    if not (_reports(place.token, place.words) or called):
+        return None
+    own = [word for word in title.split() if word != "The"][:-1]
     text = place.text.text
     named = [word for word in own if word[0].isupper() and re.search(rf"(?<!The ){re.escape(word)}\b", text)]
-    if own and len(named) < len(own):
+    if len(named) < len(own):
         return None
     return "a newspaper, which reports"
 
@@ -263,6 +273,29 @@ def _names_body(place: _Place, office: str) -> bool:
     return any(pair in place.text.text for pair in pairs)
 
 
+def _city(place: _Place, entry: Entry) -> str | None:
+    """A city whose name another place bears: it is said where it lies, or only its own state is named, by a region."""
+    rivals = {state for option in place.primary for state in (option.id, *option.states)}
+    if not place.primary or rivals & set(entry.states) or any(o.type not in _STATES for o in place.primary):
+        return None
+    name = Name(place.span, entry.type, place.primary)
+    if any(True for _ in elsewhere(place.text, name, entry, place.lists)):
+        return None
+    after = place_after(place.text, name, place.lists)
+    options = place.lists.gazetteer.lookup(after) if after else ()
+    if options and set(entry.states) & {options[0].id, *options[0].states}:
+        return f"lies in {after}"
+    if rivals & set(place.context.states) or place.token is None:
+        return None
+    regions = [
+        name
+        for name in place.known
+        if name.options and name.options[0].type == "Region" and "-" in name.options[0].id
+        and set(entry.states) == set(name.options[0].states) and text_near(place.token, name.span)
+    ]
+    return f"stands beside {regions[0].options[0].name}" if regions else None
+
+
 def _agreement(place: _Place, entry: Entry) -> str | None:
     return "is called an agreement" if place.apposed & place.words.agreement_nouns else None
 
@@ -270,7 +303,8 @@ def _agreement(place: _Place, entry: Entry) -> str | None:
 def _acronym(place: _Place, entry: Entry) -> str | None:
     told = set(place.context.states)
     rivals = {state for option in place.primary for state in option.states}
-    if entry in place.primary or not place.primary or rivals & told or not set(entry.states) <= told:
+    alike = any(option.id.rpartition("-")[0] == entry.id.rpartition("-")[0] for option in place.primary)
+    if entry in place.primary or not alike or rivals & told or not set(entry.states) <= told:
         return None
     return f"short for {entry.name}, whose state the article names"
 
@@ -286,4 +320,5 @@ _TESTS = {
     "agreement": _agreement,
     "acronym": _acronym,
     "surname": _surname,
+    "city": _city,
 }

@@ -29,6 +29,7 @@ def body_names(
     """
     states = [name for name in names if name.options and name.options[0].type == "Country"]
     ends = {text.word(name.span.end - 1): name for name in states}
+    capitals = {text.word(name.span.start): name for name in names if _is_capital(name, gazetteer)}
     starts = {text.word(name.span.start): name for name in states}
     found = []
     for first, last, body in _forms(text, bodies):
@@ -38,7 +39,25 @@ def body_names(
         if state is not None:
             span = Span(text.words[opening].start, text.words[closing].end)
             found.append(_name(text, span, body.of(state, gazetteer), state, lists))
+        else:
+            seat = _seat_after(text, last, capitals)
+            owner = gazetteer.state(seat.options[0].stands_for or "") if seat is not None else None
+            if owner is not None:
+                span = Span(text.words[first].start, text.words[last].end)
+                found.append(_name(text, span, body.of(owner, gazetteer), owner, lists))
     return found
+
+
+def _is_capital(name: Name, gazetteer: Gazetteer) -> bool:
+    entry = name.options[0] if name.options else None
+    return entry is not None and entry.type == "City" and entry.stands_for in entry.states
+
+
+def _seat_after(text: IndexedText, last: int, capitals: Mapping[int | None, Name]) -> Name | None:
+    """The capital in which a body sits: "the foreign ministry in Vienna"."""
+    if last + 2 >= len(text.words) or text.words[last + 1].spelling != "in":
+        return None
+    return capitals.get(last + 2)
 
 
 def bare_bodies(
