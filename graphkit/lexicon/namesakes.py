@@ -26,8 +26,17 @@ _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "de
 _ACRONYM = range(2, 5)
 FAMILY_FIRST = frozenset(("cn", "kp", "kr", "tw", "vn", "kh"))
 """Codes of the states in whose people's names the family name stands first."""
-_BODIES = ("GovernmentBody", "ArmedForce", "ArmedGroup", "Organization", "MediaOrganization", "InternationalOrganization")
-_PREFIXES = frozenset("USS HMS INS HMAS HMCS HMNZS JS ROKS PNS BRP FS USNS USCGC RFS TCG HNLMS HDMS HSwMS ORP ITS".split())
+_BODIES = (
+    "GovernmentBody",
+    "ArmedForce",
+    "ArmedGroup",
+    "Organization",
+    "MediaOrganization",
+    "InternationalOrganization",
+)
+_PREFIXES = frozenset(
+    "USS HMS INS HMAS HMCS HMNZS JS ROKS PNS BRP FS USNS USCGC RFS TCG HNLMS HDMS HSwMS ORP ITS".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _AFTER = re.compile(r",? (?:in )?((?:[A-Z]\w+ ?){1,2})")
 _APPOSED = re.compile(r", [\w ,-]{0,30}? (?:in|of) (?:the )?(?:[a-z]+ )?((?:[A-Z]\w+ ?){1,2})")
 _WORD = re.compile(r"(\w+) $")
 _CALLED = re.compile(r"([A-Z]\w+) (?:\w+ )?(\w+) of $")
-_RIVER = re.compile(r"\b(?:on|along|up|down|across|into|of) the $")
+_RIVER = re.compile(r"\b(?:on|along|up|down) the $")
 
 
 def elsewhere(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> Iterator[str]:
@@ -58,9 +58,7 @@ def _names_other(text: IndexedText, name: Name, word: str, lists: Lists) -> bool
     if word.lower() in lists.namesakes.other_places:
         return word != "New" or not token.nbor(-1).is_sent_start
     seat = name.options[0].type == "Facility" and name.options[0].stands_for is not None
-    return seat and any(
-        option.type == "City" and not option.stands_for for option in lists.gazetteer.lookup(word)
-    )
+    return seat and any(option.type == "City" and not option.stands_for for option in lists.gazetteer.lookup(word))
 
 
 def place_after(text: IndexedText, name: Name, lists: Lists) -> str:

@@ -119,7 +119,7 @@ def evidence(
         and lists.gazetteer.is_weak(surface, entry)
     ):
         yield _OTHER_TYPE, f"the model takes it for a {wanted}"
-    yield from _by_states(entry, context.states, _state_of(entry) if len(name.options) == 1 else "")
+    yield from _by_states(entry, context.states, "" if uncertain else _state_of(entry))
     if entry.id in context.in_full and lists.gazetteer.is_weak(surface, entry):
         yield _IN_FULL, "the article names it in full"
     if entry.type == "Person":
@@ -130,7 +130,11 @@ def evidence(
         yield _DEED, "does, or undergoes, what such things do"
     if entry.type == "Company" and wanted == "Person" and surface.lower() in lists.words.given_names:
         yield _GIVEN_NAME, "is a person's name, and taken for one"
-    if entry.type == "WeaponSystem" and wanted != "Person" and _ARTICLES.search(text.text[max(0, name.span.start - 9) : name.span.start]):
+    if (
+        entry.type == "WeaponSystem"
+        and wanted != "Person"
+        and _ARTICLES.search(text.text[max(0, name.span.start - 9) : name.span.start])
+    ):
         yield _THING, "stands with an article, as a thing does"
 
 

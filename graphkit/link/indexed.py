@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Token
 
 from graphkit.lexicon.surfaces import Word, words
@@ -27,12 +29,15 @@ class IndexedText:
     words: Sequence[Word]
 
     @cached_property
-    def _token_at(self) -> dict[int, int]:
-        return {token.idx + offset: token.i for token in self.doc for offset in range(len(token.text))}
+    def _tokens(self) -> tuple[list[int], list[int]]:
+        """Where the tokens begin and end."""
+        places = self.doc.to_array([IDX, LENGTH]).tolist()
+        return [start for start, _ in places], [start + length for start, length in places]
 
     @cached_property
-    def _word_at(self) -> dict[int, int]:
-        return {offset: number for number, word in enumerate(self.words) for offset in range(word.start, word.end)}
+    def _starts(self) -> list[int]:
+        """Where the words begin."""
+        return [word.start for word in self.words]
 
     @property
     def text(self) -> str:
@@ -41,17 +46,24 @@ class IndexedText:
 
     def token(self, offset: int) -> Token | None:
         """The token that covers a character, None for white space between tokens."""
-        number = self._token_at.get(offset)
+        number = self._number(offset)
         return None if number is None else self.doc[number]
+
+    def _number(self, offset: int) -> int | None:
+        starts, ends = self._tokens
+        number = bisect_right(starts, offset) - 1
+        return number if number >= 0 and offset < ends[number] else None
 
     def word(self, offset: int) -> int | None:
         """The number of the word that covers a character."""
-        return self._word_at.get(offset)
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self.words[number].end else None
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that a span touches."""
-        numbers = {self._token_at[n] for n in range(span.start, span.end) if n in self._token_at}
-        return [self.doc[number] for number in sorted(numbers)]
+        starts, ends = self._tokens
+        first = bisect_right(ends, span.start)
+        return list(self.doc[first : max(first, bisect_left(starts, span.end))])
 
     def head(self, span: Span) -> Token | None:
         """The token of a span on which its other tokens depend; the last of several, None for white space."""

@@ -65,7 +65,7 @@ def with_namesakes(text: IndexedText, known: Sequence[Name], model: Sequence[Nam
     """The names, with those that the words around a short name tell; these take the place of what lies within them."""
     found = []
     spans = {name.span: name for name in known}
-    covered = {offset: name.span for name in reversed(known) for offset in (name.span.start, name.span.end - 1)}
+    covered = {offset: name.span for name in reversed(known) for offset in range(name.span.start, name.span.end)}
     for span, options in _short_names(text, lists):
         outer = covered.get(span.start)
         if outer is not None and outer != span and outer.contains(span) and not _is_paper(outer, span, options):
@@ -290,8 +290,11 @@ def _city(place: _Place, entry: Entry) -> str | None:
     regions = [
         name
         for name in place.known
-        if name.options and name.options[0].type == "Region" and "-" in name.options[0].id
-        and set(entry.states) == set(name.options[0].states) and text_near(place.token, name.span)
+        if name.options
+        and name.options[0].type == "Region"
+        and "-" in name.options[0].id
+        and set(entry.states) == set(name.options[0].states)
+        and text_near(place.token, name.span)
     ]
     return f"stands beside {regions[0].options[0].name}" if regions else None
 

@@ -47,9 +47,7 @@ def apposed(text: IndexedText, span: Span) -> frozenset[str]:
     return frozenset(found)
 
 
-def title_before(
-    text: IndexedText, span: Span, titles: Mapping[str, tuple[str, ...]]
-) -> tuple[str, tuple[str, ...]]:
+def title_before(text: IndexedText, span: Span, titles: Mapping[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
     """The longest title right before a name, in small letters, and what the list says of it; empty for none."""
     match = _TITLE.search(text.text, max(0, span.start - 40), span.start)
     words = match[1].replace(".", "").lower().split() if match is not None else []
