@@ -60,11 +60,13 @@ class Bodies:
         forms: the words of a form in small letters -> the body.
         longest: the number of words of the longest form.
         between: words that may stand between the state and the form.
+        openers: the first words of the forms.
     """
 
     forms: Mapping[Key, Body]
     longest: int
     between: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -86,7 +88,8 @@ def load_bodies(path: Path | None = None) -> Bodies:
                 raise LexiconError(
                     f"{path}: {body_id}: {form!r} is a form of {forms[key(form)].id} too; one was expected"
                 )
-    return Bodies(forms, max(map(len, forms)), frozenset(content["between"]))
+    openers = frozenset(form[0] for form in forms)
+    return Bodies(forms, max(map(len, forms)), frozenset(content["between"]), openers)
 
 
 def _body(path: Path, body_id: str, entry: Mapping[str, str]) -> Body:

@@ -22,6 +22,7 @@ _CLASS = re.compile(r"([A-Z][a-z]+)-class (\w+)")
 _REGION = re.compile(r"State of (\w.*)|(\w.*) [Ss]tate")
 _SEAT = re.compile(r"(\w.*) building")
 _AGREEMENT = re.compile(r"([A-Z][a-z]+) (?:[Aa]greements?|[Aa]ccords?|[Pp]rotocols?)")
+_PATTERNS = {"Facility": ("seat", _SEAT), "Region": ("region", _REGION), "Instrument": ("agreement", _AGREEMENT)}
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "des", "du", "sans"))
 _ACRONYM = range(2, 5)
 FAMILY_FIRST = frozenset(("cn", "kp", "kr", "tw", "vn", "kh"))
@@ -87,7 +88,7 @@ class Namesake:
 
     Attributes:
         entry: the entry.
-        sort: `ship`, `weapon`, `paper`, `company`, `seat`, `region`, `agreement`, `acronym`, `city`, `surname`: which words these are.
+        sort: which words these are, one of the tests of `link.namesakes`.
     """
 
     entry: Entry
@@ -151,35 +152,40 @@ def namesakes(
 
 def _short_names(entry: Entry, words: NamesakeWords, nations: frozenset[str]) -> Iterator[tuple[str, str]]:
     for name in entry.names:
-        own = [name.partition(" ")[2]] if name.partition(" ")[0] in nations else []
+        first, _, rest = name.partition(" ")
+        foreign = rest if first in nations else ""  # "Russian White House"
         if entry.type == "WeaponSystem":
-            for bare in own or [name]:
-                yield from _ship_names(bare, words)
-                yield from _weapon_names(bare, words)
+            yield from _ship_names(foreign or name, words)
+            yield from _weapon_names(foreign or name, words)
         elif entry.type == "City":
             yield name, "city"
         elif entry.type == "Person":
-            parts = name.split()
-            if len(parts) > 1 and len(parts) < 4 and "." not in parts[-1]:
-                yield parts[0 if FAMILY_FIRST.intersection(entry.states) else -1], "surname"
+            yield from _surnames(name, entry)
         elif entry.type == "MediaOrganization":
             last = name.split(" (")[0].split()[-1]
-            if last in words.papers:
-                yield last, "paper"
+            yield from [(last, "paper")] if last in words.papers else []
         elif entry.type == "Company":
-            first, *rest = name.split()
-            named = len(first) > 2 and first not in nations and first not in words.no_short_name
-            if rest and named and all(word.lower() in words.trade for word in rest):
-                yield first, "company"
-        elif entry.type == "Facility":
-            yield from ((form, "seat") for form in own if entry.stands_for)
-            yield from ((match[1], "seat") for match in [_SEAT.fullmatch(name)] if match)
-        elif entry.type == "Region":
-            yield from ((match[1] or match[2], "region") for match in [_REGION.fullmatch(name)] if match)
-        elif entry.type == "Instrument":
-            yield from ((match[1], "agreement") for match in [_AGREEMENT.fullmatch(name)] if match)
+            yield from [] if first in nations else _companies(first, rest.split(), words)
+        elif entry.type == "Facility" and foreign and entry.stands_for:
+            yield foreign, "seat"
+        elif entry.type in _PATTERNS:
+            sort, pattern = _PATTERNS[entry.type]
+            match = pattern.fullmatch(name)
+            yield from [(next(filter(None, match.groups())), sort)] if match else []
         elif entry.states and entry.type in _BODIES:
             yield from _acronyms(name)
+
+
+def _surnames(name: str, entry: Entry) -> Iterator[tuple[str, str]]:
+    parts = name.split()
+    if 1 < len(parts) < 4 and "." not in parts[-1]:
+        yield parts[0 if FAMILY_FIRST.intersection(entry.states) else -1], "surname"
+
+
+def _companies(first: str, rest: list[str], words: NamesakeWords) -> Iterator[tuple[str, str]]:
+    named = len(first) > 2 and first not in words.no_short_name
+    if rest and named and all(word.lower() in words.trade for word in rest):
+        yield first, "company"
 
 
 def _ship_names(name: str, words: NamesakeWords) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), _spelling(match.group()))
 
 
+@lru_cache(maxsize=65536)
 def key(surface: str) -> Key:
     """A name as a sequence of spellings; case counts, accents and hyphens do not."""
     return tuple(word.spelling for word in words(surface))

@@ -51,7 +51,7 @@ def elsewhere(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> Iter
 
 
 def _names_other(text: IndexedText, name: Name, word: str, lists: Lists) -> bool:
-    """Whether the word before makes another name: "Fort Washington", "Kazan Kremlin"; "New" not where a sentence begins."""
+    """Whether the word before makes another name: "Fort Washington", "Kazan Kremlin"; no "New" at its start."""
     token = text.token(name.span.start)
     if not word[0].isupper() or token is None or token.i == 0:
         return False
@@ -71,7 +71,7 @@ def place_after(text: IndexedText, name: Name, lists: Lists) -> str:
 
 
 def _is_foreign(surface: str, entry: Entry, lists: Lists, *, regions: bool = False) -> bool:
-    """Whether the name, or its first word, is that of a state, or of a state's region, to which the entry does not belong."""
+    """Whether the name, or its first word, is that of a state, or of its region, to which the entry does not belong."""
     own = {entry.id, *entry.states}
     for part in (surface, surface.split()[0]):
         options = lists.gazetteer.lookup(part)

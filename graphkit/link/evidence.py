@@ -95,10 +95,7 @@ def evidence(
     """Weights and reasons; their sum is the score of the entry, no probability."""
     surface = name.span.of(text.text)
     yield _by_name(surface, name, entry, lists)
-    for reason in elsewhere(text, name, entry, lists):
-        yield _ELSEWHERE, reason
-    if _takes_no_article(surface, entry) and belongs_to_article(text, name.span):
-        yield _ARTICLE, "stands with an article, as the name of a place or person does not"
+    yield from _against(text, name, entry, lists)
     if len(name.options) > 1 and entry == name.options[0]:
         yield ORDER, "comes first in the gazetteer"
     kind = _kind_after(text, name.span, lists)
@@ -128,14 +125,24 @@ def evidence(
         yield _NEAR, "belongs to the state of the nearest place"
     if deed:
         yield _DEED, "does, or undergoes, what such things do"
-    if entry.type == "Company" and wanted == "Person" and surface.lower() in lists.words.given_names:
-        yield _GIVEN_NAME, "is a person's name, and taken for one"
     if (
         entry.type == "WeaponSystem"
         and wanted != "Person"
         and _ARTICLES.search(text.text[max(0, name.span.start - 9) : name.span.start])
     ):
         yield _THING, "stands with an article, as a thing does"
+
+
+def _against(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> Iterator[tuple[float, str]]:
+    """What shows that something else is meant."""
+    surface = name.span.of(text.text)
+    for reason in elsewhere(text, name, entry, lists):
+        yield _ELSEWHERE, reason
+    if _takes_no_article(surface, entry) and belongs_to_article(text, name.span):
+        yield _ARTICLE, "stands with an article, as the name of a place or person does not"
+    is_person = lists.words.model_labels.get(name.label or "") == "Person"
+    if entry.type == "Company" and is_person and surface.lower() in lists.words.given_names:
+        yield _GIVEN_NAME, "is a person's name, and taken for one"
 
 
 def _nearest(span: Span, context: Context) -> str:

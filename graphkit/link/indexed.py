@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc, Token
 
 from graphkit.lexicon.surfaces import Word, words
@@ -31,7 +30,7 @@ class IndexedText:
     @cached_property
     def _tokens(self) -> tuple[list[int], list[int]]:
         """Where the tokens begin and end."""
-        places = self.doc.to_array([IDX, LENGTH]).tolist()
+        places = self.doc.to_array(["IDX", "LENGTH"]).tolist()
         return [start for start, _ in places], [start + length for start, length in places]
 
     @cached_property

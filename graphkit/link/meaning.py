@@ -67,7 +67,7 @@ def _chosen(text: IndexedText, name: Name, context: Context, lists: Lists) -> Na
 
 
 def _stood_for(entry: Entry, context: Context) -> str:
-    """What a capital stands for: Brussels for the union, but where the article names Belgium and the union not, for that."""
+    """What a capital stands for: Brussels for the union, or for Belgium where the article names that alone."""
     body = entry.stands_for or ""
     if body in entry.states or not entry.states:
         return body

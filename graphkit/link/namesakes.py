@@ -129,7 +129,7 @@ def _best(place: _Place, fitting: Mapping[Entry, str]) -> Entry | None:
     return near[0] if len(near) == 1 else None
 
 
-def _ship(place: _Place, entry: Entry) -> str | None:
+def _ship(place: _Place, _: Entry) -> str | None:
     nouns = place.words.ship_nouns
     if before(place.text, place.span, nouns):
         return "stands behind a word for a ship"
@@ -140,7 +140,7 @@ def _ship(place: _Place, entry: Entry) -> str | None:
     return None
 
 
-def _ship_class(place: _Place, entry: Entry) -> str | None:
+def _ship_class(place: _Place, _: Entry) -> str | None:
     return "is called a ship" if place.apposed & place.words.ship_nouns else None
 
 
@@ -183,7 +183,7 @@ def _reports(token: Token, words: NamesakeWords) -> bool:
     return token.dep_ == "pobj" and token.head.head.lemma_.lower() in words.press_people | words.listened
 
 
-def _company(place: _Place, entry: Entry) -> str | None:
+def _company(place: _Place, _: Entry) -> str | None:
     token = place.token
     if token is None or token.pos_ != "PROPN" or token.dep_ in ("compound", "appos") or token.n_lefts:
         return None
@@ -231,7 +231,7 @@ def _region(place: _Place, entry: Entry) -> str | None:
 
 
 def _surname(place: _Place, entry: Entry) -> str | None:
-    """A surname of somebody who held an office on that day: behind the office's title, or of the article's own state."""
+    """Somebody who held an office on that day: the surname stands behind its title, or the article names the state."""
     day = place.text.article.published
     times = [t for t in place.lists.terms.get(entry.id, ()) if day is not None and t.touches(day)]
     if not times or _is_part_of_name(place):
@@ -299,7 +299,7 @@ def _city(place: _Place, entry: Entry) -> str | None:
     return f"stands beside {regions[0].options[0].name}" if regions else None
 
 
-def _agreement(place: _Place, entry: Entry) -> str | None:
+def _agreement(place: _Place, _: Entry) -> str | None:
     return "is called an agreement" if place.apposed & place.words.agreement_nouns else None
 
 

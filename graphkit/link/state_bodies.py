@@ -29,7 +29,7 @@ def body_names(
     """
     states = [name for name in names if name.options and name.options[0].type == "Country"]
     ends = {text.word(name.span.end - 1): name for name in states}
-    capitals = {text.word(name.span.start): name for name in names if _is_capital(name, gazetteer)}
+    capitals = {text.word(name.span.start): name for name in names if _is_capital(name)}
     starts = {text.word(name.span.start): name for name in states}
     found = []
     for first, last, body in _forms(text, bodies):
@@ -48,7 +48,7 @@ def body_names(
     return found
 
 
-def _is_capital(name: Name, gazetteer: Gazetteer) -> bool:
+def _is_capital(name: Name) -> bool:
     entry = name.options[0] if name.options else None
     return entry is not None and entry.type == "City" and entry.stands_for in entry.states
 
@@ -115,7 +115,9 @@ def _forms(text: IndexedText, bodies: Bodies) -> Iterator[tuple[int, int, Body]]
     """The forms in the text as numbers of first and last word; the longest where several begin at one word."""
     spelled = [word.spelling.lower() for word in text.words]
     reached = -1
-    for first in range(len(spelled)):
+    for first, word in enumerate(spelled):
+        if word not in bodies.openers:
+            continue
         for last in range(min(first + bodies.longest, len(spelled)) - 1, first - 1, -1):
             body = bodies.forms.get(tuple(spelled[first : last + 1]))
             if body is not None and last > reached and text.joined(first, last) and not _is_adjective(text, last):
