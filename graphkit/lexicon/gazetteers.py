@@ -12,7 +12,7 @@ from graphkit.errors import LexiconError
 from graphkit.lexicon import cities, states
 from graphkit.lexicon.compiled import compiled
 from graphkit.lexicon.entries import Entry, Row, read_entries
-from graphkit.lexicon.namesakes import Namesake, load_namesake_words, namesakes, path_of_words
+from graphkit.lexicon.namesakes import Namesake, load_namesake_words, namesakes, paths_of_words
 from graphkit.lexicon.own_gazetteers import read_own
 from graphkit.lexicon.surfaces import Key, key
 from graphkit.lexicon.types import load_types
@@ -90,7 +90,7 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
         LexiconError: a row is broken, an id is given twice, or two things share a name that is not marked as shared.
     """
     folder = resources.ontologies() / "gazetteers"
-    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), path_of_words(), *extra]
+    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), *paths_of_words(), *extra]
     return compiled("gazetteer", files, lambda: _built(folder, extra))
 
 

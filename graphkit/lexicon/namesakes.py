@@ -14,7 +14,9 @@ import yaml
 from graphkit import resources
 from graphkit.errors import LexiconError
 from graphkit.lexicon.entries import Entry
+from graphkit.lexicon.naming import load_name_words
 from graphkit.lexicon.surfaces import Key, key
+from graphkit.lexicon.types import load_types
 
 _DESIGNATED = re.compile(r"\S*\d\S* ((?:[A-Z][a-z]+ ?)+?)(?: I{1,3}| [A-Z]?\d\S*)?$")
 _DESCRIBED = re.compile(r"((?:[A-Z][a-z]+ )+)(?:\(|[a-z]).*")
@@ -23,10 +25,7 @@ _REGION = re.compile(r"State of (\w.*)|(\w.*) [Ss]tate")
 _SEAT = re.compile(r"(\w.*) building")
 _AGREEMENT = re.compile(r"([A-Z][a-z]+) (?:[Aa]greements?|[Aa]ccords?|[Pp]rotocols?)")
 _PATTERNS = {"Facility": ("seat", _SEAT), "Region": ("region", _REGION), "Instrument": ("agreement", _AGREEMENT)}
-_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "des", "du", "sans"))
 _ACRONYM = range(2, 5)
-FAMILY_FIRST = frozenset(("cn", "kp", "kr", "tw", "vn", "kh"))
-"""Codes of the states in whose people's names the family name stands first."""
 _BODIES = (
     "GovernmentBody",
     "ArmedForce",
@@ -34,9 +33,6 @@ _BODIES = (
     "Organization",
     "MediaOrganization",
     "InternationalOrganization",
-)
-_PREFIXES = frozenset(
-    "USS HMS INS HMAS HMCS HMNZS JS ROKS PNS BRP FS USNS USCGC RFS TCG HNLMS HDMS HSwMS ORP ITS".split()
 )
 
 
@@ -72,6 +68,7 @@ class NamesakeWords:
     other_places: frozenset[str]
     riverine: frozenset[str]
     settlements: frozenset[str]
+    family_first: frozenset[str]
     top_offices: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
     deeds: Mapping[str, Deeds]
@@ -95,9 +92,10 @@ class Namesake:
     sort: str
 
 
-def path_of_words() -> Path:
-    """Where the words stand."""
-    return resources.ontologies() / "lexicon" / "namesakes.yaml"
+def paths_of_words() -> tuple[Path, ...]:
+    """The files by which short names are made."""
+    folder = resources.ontologies() / "lexicon"
+    return folder / "namesakes.yaml", folder / "naming.yaml"
 
 
 @cache
@@ -105,21 +103,31 @@ def load_namesake_words(path: Path | None = None) -> NamesakeWords:
     """The words of `path`, by default of `ontologies/lexicon/namesakes.yaml`.
 
     Raises:
-        LexiconError: a list is missing or unknown.
+        LexiconError: a list is missing or unknown, a word is none, or a type is unknown.
     """
-    path = path or path_of_words()
+    path = path or paths_of_words()[0]
     content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     wanted = {field.name for field in fields(NamesakeWords)}
     if not isinstance(content, dict) or set(content) != wanted:
         raise LexiconError(f"{path}: lists {sorted(content or ())}; {sorted(wanted)} were expected")
-    deeds = {
-        kind: Deeds(**{part: frozenset(words) for part, words in parts.items()})
-        for kind, parts in content.pop("deeds").items()
-    }
+    deeds = {kind: _deeds(path, kind, parts) for kind, parts in content.pop("deeds").items()}
     titles = {title: tuple(parts) for title, parts in content.pop("titles").items()}
-    armament = {sort: frozenset(nouns) for sort, nouns in content.pop("armament").items()}
-    lists = {name: frozenset(words) for name, words in content.items()}
+    armament = {sort: _words(path, sort, nouns) for sort, nouns in content.pop("armament").items()}
+    lists = {name: _words(path, name, words) for name, words in content.items()}
     return NamesakeWords(armament=armament, titles=titles, deeds=deeds, **lists)
+
+
+def _deeds(path: Path, kind: str, parts: Mapping[str, list[str]]) -> Deeds:
+    if kind not in load_types() or set(parts) != {field.name for field in fields(Deeds)}:
+        raise LexiconError(f"{path}: deeds: {kind}: {sorted(parts)}; a type and its four lists were expected")
+    return Deeds(**{part: _words(path, kind, words) for part, words in parts.items()})
+
+
+def _words(path: Path, name: str, words: list[str]) -> frozenset[str]:
+    for word in words:
+        if not isinstance(word, str):
+            raise LexiconError(f"{path}: {name}: {word!r} is no word; in YAML on, off, yes and no need quotation marks")
+    return frozenset(words)
 
 
 def namesakes(
@@ -160,7 +168,7 @@ def _short_names(entry: Entry, words: NamesakeWords, nations: frozenset[str]) ->
         elif entry.type == "City":
             yield name, "city"
         elif entry.type == "Person":
-            yield from _surnames(name, entry)
+            yield from _surnames(name, entry, words)
         elif entry.type == "MediaOrganization":
             last = name.split(" (")[0].split()[-1]
             yield from [(last, "paper")] if last in words.papers else []
@@ -176,10 +184,10 @@ def _short_names(entry: Entry, words: NamesakeWords, nations: frozenset[str]) ->
             yield from _acronyms(name)
 
 
-def _surnames(name: str, entry: Entry) -> Iterator[tuple[str, str]]:
+def _surnames(name: str, entry: Entry, words: NamesakeWords) -> Iterator[tuple[str, str]]:
     parts = name.split()
     if 1 < len(parts) < 4 and "." not in parts[-1]:
-        yield parts[0 if FAMILY_FIRST.intersection(entry.states) else -1], "surname"
+        yield parts[0 if words.family_first.intersection(entry.states) else -1], "surname"
 
 
 def _companies(first: str, rest: list[str], words: NamesakeWords) -> Iterator[tuple[str, str]]:
@@ -190,7 +198,7 @@ def _companies(first: str, rest: list[str], words: NamesakeWords) -> Iterator[tu
 
 def _ship_names(name: str, words: NamesakeWords) -> Iterator[tuple[str, str]]:
     prefix, _, rest = name.partition(" ")
-    if prefix in _PREFIXES and rest:
+    if prefix in load_name_words().ship_prefixes and rest:
         yield rest, "ship"
         parts = rest.split()
         named_after = parts[-1].isalpha() and all(part[0].isupper() for part in parts)
@@ -230,7 +238,8 @@ def _weapon(form: str, words: NamesakeWords) -> Iterator[tuple[str, str]]:
 
 
 def _acronyms(name: str) -> Iterator[tuple[str, str]]:
-    parts = [part for part in re.split(r"[ -]", name.split(" (")[0]) if part and part.lower() not in _SMALL_WORDS]
+    particles = load_name_words().particles | load_name_words().determiners
+    parts = [part for part in re.split(r"[ -]", name.split(" (")[0]) if part and part.lower() not in particles]
     initials = "".join(part[0] for part in parts)
     if len(parts) in _ACRONYM and initials.isalpha() and initials.isupper():
         yield initials, "acronym"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit.lexicon.entries import Entry
+from graphkit.lexicon.surfaces import key
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import NATIONALITY, Name
@@ -74,10 +75,16 @@ def _is_foreign(surface: str, entry: Entry, lists: Lists, *, regions: bool = Fal
     """Whether the name, or its first word, is that of a state, or of its region, to which the entry does not belong."""
     own = {entry.id, *entry.states}
     for part in (surface, surface.split()[0]):
-        options = lists.gazetteer.lookup(part)
-        if options:
-            first = options[0]
-            if regions and first.type == "Region" and "-" in first.id and len(first.states) == 1:
-                return not own & set(first.states)
-            return not regions and first.type == "Country" and first.id not in own
+        found = places_of(part, lists)
+        if found:
+            wanted = "Region" if regions else "Country"
+            foreign = any(place.type == wanted and not own & {place.id, *place.states} for place in found)
+            return foreign and not any(own & {place.id, *place.states} for place in found)
     return False
+
+
+def places_of(surface: str, lists: Lists) -> list[Entry]:
+    """What a name of a state or of a state's region may mean: Georgia is both."""
+    other = [option.entry for option in lists.gazetteer.namesakes.get(key(surface), ()) if option.sort == "region"]
+    named = [*lists.gazetteer.lookup(surface)[:1], *other]
+    return [e for e in named if e.type == "Country" or (e.type == "Region" and "-" in e.id and len(e.states) == 1)]

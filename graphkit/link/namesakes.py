@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from graphkit.lexicon.entries import Entry
 from graphkit.lexicon.namesakes import Namesake, NamesakeWords
 from graphkit.link.deeds import does
-from graphkit.link.elsewhere import elsewhere, place_after
+from graphkit.link.elsewhere import elsewhere, place_after, places_of
 from graphkit.link.evidence import Context, belongs_to_article, context_of
 from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
@@ -282,8 +282,7 @@ def _city(place: _Place, entry: Entry) -> str | None:
     if any(True for _ in elsewhere(place.text, name, entry, place.lists)):
         return None
     after = place_after(place.text, name, place.lists)
-    options = place.lists.gazetteer.lookup(after) if after else ()
-    if options and set(entry.states) & {options[0].id, *options[0].states}:
+    if after and any(set(entry.states) & {lies.id, *lies.states} for lies in places_of(after, place.lists)):
         return f"lies in {after}"
     if rivals & set(place.context.states) or place.token is None:
         return None

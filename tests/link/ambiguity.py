@@ -18,6 +18,7 @@ from graphkit.lexicon.gazetteers import load_gazetteer
 from graphkit.lexicon.nominals import load_nominals
 from graphkit.lexicon.types import load_types
 from graphkit.link import Linker
+from graphkit.model import Mention
 from tests.conftest import make_article
 
 _LEAST = 0.5
@@ -65,11 +66,16 @@ def verdicts() -> Iterator[Verdict]:
         end = start + len(case["mention"])
         around = [m for m in linking.mentions if m.entity and m.span.start < end and start < m.span.end]
         best = max(around, key=lambda m: _share(m.span.start, m.span.end, start, end), default=None)
-        if best and _share(best.span.start, best.span.end, start, end) < _LEAST:
+        if best and _share(best.span.start, best.span.end, start, end) < _LEAST and not _goes_on(best, start, end):
             best = None  # "Israeli" is not what "former Israeli defence minister" means
         entry = gazetteer.by_iri(best.entity) if best and best.entity else None
         cities = entry.names if entry and entry.type == "City" else ()
         yield Verdict(case, entry.id if entry else None, cities, best.reason if best else None)
+
+
+def _goes_on(mention: Mention, start: int, end: int) -> bool:
+    """Whether the name is the mention with words in small letters after it: "Spike *missiles*"."""
+    return mention.span.start == start and mention.text[end - start :].islower()
 
 
 def _share(start: int, end: int, other_start: int, other_end: int) -> float:
