@@ -141,7 +141,7 @@ def _against(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> Itera
     if _takes_no_article(surface, entry) and belongs_to_article(text, name.span):
         yield _ARTICLE, "stands with an article, as the name of a place or person does not"
     is_person = lists.words.model_labels.get(name.label or "") == "Person"
-    if entry.type == "Company" and is_person and surface.lower() in lists.words.given_names:
+    if entry.type == "Company" and is_person and not name.reason and surface.lower() in lists.words.given_names:
         yield _GIVEN_NAME, "is a person's name, and taken for one"
 
 

@@ -57,7 +57,7 @@ def without_doubtful(text: IndexedText, names: Sequence[Name], lists: Lists) -> 
 def _chosen(text: IndexedText, name: Name, context: Context, lists: Lists) -> Name:
     found = best(text, name, context, lists) if name.options else None
     if found is None:
-        return replace(name, options=())
+        return replace(name, options=(), reason=None)
     entry, reason = found.entry, found.reason
     kind = NATIONALITY if name.type == NATIONALITY else entry.type
     if entry.stands_for is not None and kind != NATIONALITY and _acts(text, name, entry, lists):

@@ -1,6 +1,7 @@
 """How often ambiguous names are linked falsely, and how well two spellings are told to be one thing's.
 
-The limits are a ratchet: they are what is reached, and go down (up) with it. The aims are 0.05 and 0.92.
+The limits are a ratchet: they are what is reached, and go down (up) with it. The aim for spellings is 0.92. Many of the
+cases have been read while rules were made; the last sixty, written afterwards, were false in 0.033 at first sight.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import pytest
 from tests.link.ambiguity import CASES, Verdict, verdicts
 from tests.link.measure_variants import f1, pairs
 
-MOST_FALSE = 0.09
+MOST_FALSE = 0.02
+LEAST_RIGHT = 0.88
 LEAST_F1 = 0.82
 
 
@@ -26,8 +28,12 @@ def test_few_ambiguous_names_are_linked_falsely(found: list[Verdict]) -> None:
     assert len(wrong) / len(found) <= MOST_FALSE, "\n".join(wrong)
 
 
+def test_most_ambiguous_names_are_linked_rightly(found: list[Verdict]) -> None:
+    assert sum(v.is_right for v in found) / len(found) >= LEAST_RIGHT
+
+
 def test_the_cases_are_many_and_each_mention_stands_once_in_its_text() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 330
     assert [case["mention"] for case in CASES if case["text"].count(case["mention"]) != 1] == []
 
 
