@@ -18,10 +18,11 @@ from graphkit.link.indexed import IndexedText
 from graphkit.link.lists import Lists
 from graphkit.link.names import Name
 from graphkit.link.standins import stands_for_government
-from graphkit.link.surroundings import after_rank, apposed, before, following, sentence_words, text_near, title_before
+from graphkit.link.surroundings import after_rank, apposed, before, following, sentence_words, title_before
 from graphkit.model import Span
 
 _THE = re.compile(r"\b[Tt]he $")
+_LISTED = re.compile(r",? (?:and |or |to |in )?")
 _STATES = ("Country", "City")
 
 
@@ -199,9 +200,8 @@ def _seat(place: _Place, entry: Entry) -> str | None:
         return None
     rivals = {state for option in place.primary for state in option.states}
     if rivals and not rivals & set(entry.states):
-        told = place.context.states
-        near = set(entry.states) & set(told) and not rivals & set(told)
-        return "the article names its state alone" if near else None
+        seat, rest = entry.detail("place"), place.text.text[place.span.end :]
+        return f"is in {seat}" if seat and rest.startswith(f" in {seat}") else None
     if entry.stands_for is None and not stands_for_government(place.token, place.lists.stand_ins, seat=True):
         return "is spoken of as a building"
     return None
@@ -213,16 +213,13 @@ def _region(place: _Place, entry: Entry) -> str | None:
         return None
     if any(option.type == "Country" and place.context.states.get(option.id) for option in rivals):
         return None
-    parent = entry.id.partition("-")[0]
-    sentence = place.token.sent
-    beside = [
-        name
+    parent = f"{entry.id.partition('-')[0]}-"
+    if entry.id.startswith(parent) and any(
+        option.type == "Region" and option.id.startswith(parent)
         for name in place.known
-        if sentence.start_char <= name.span.start < sentence.end_char
-        and name.span != place.span
-        and any(option.type == "Region" and option.id.startswith(f"{parent}-") for option in name.options)
-    ]
-    if beside and entry.id.startswith(f"{parent}-"):
+        for option in name.options
+        if _LISTED.fullmatch(_between(place, name.span))
+    ):
         return "stands beside other regions of its state"
     governs = any(option.type == "Country" or option.stands_for for option in rivals)
     if governs and place.sentence & place.words.state_words:
@@ -274,7 +271,7 @@ def _names_body(place: _Place, office: str) -> bool:
 
 
 def _city(place: _Place, entry: Entry) -> str | None:
-    """A city whose name another place bears: it is said where it lies, or only its own state is named, by a region."""
+    """A city whose name another place bears, where the text says in which state or region it lies."""
     rivals = {state for option in place.primary for state in (option.id, *option.states)}
     if not place.primary or rivals & set(entry.states) or any(o.type not in _STATES for o in place.primary):
         return None
@@ -284,18 +281,13 @@ def _city(place: _Place, entry: Entry) -> str | None:
     after = place_after(place.text, name, place.lists)
     if after and any(set(entry.states) & {lies.id, *lies.states} for lies in places_of(after, place.lists)):
         return f"lies in {after}"
-    if rivals & set(place.context.states) or place.token is None:
-        return None
-    regions = [
-        name
-        for name in place.known
-        if name.options
-        and name.options[0].type == "Region"
-        and "-" in name.options[0].id
-        and set(entry.states) == set(name.options[0].states)
-        and text_near(place.token, name.span)
-    ]
-    return f"stands beside {regions[0].options[0].name}" if regions else None
+    return None
+
+
+def _between(place: _Place, other: Span) -> str:
+    """The text between a short name and another name."""
+    first, last = sorted((place.span, other))
+    return place.text.text[first.end : last.start] if first.end <= last.start else "x"
 
 
 def _agreement(place: _Place, _: Entry) -> str | None:
@@ -305,8 +297,12 @@ def _agreement(place: _Place, _: Entry) -> str | None:
 def _acronym(place: _Place, entry: Entry) -> str | None:
     told = set(place.context.states)
     rivals = {state for option in place.primary for state in option.states}
-    alike = any(option.id.rpartition("-")[0] == entry.id.rpartition("-")[0] for option in place.primary)
-    if entry in place.primary or not alike or rivals & told or not set(entry.states) <= told:
+    surface, gazetteer = place.span.of(place.text.text), place.lists.gazetteer
+    alike = [option for option in place.primary if option.id.rpartition("-")[0] == entry.id.rpartition("-")[0]]
+    same = all(option.type == entry.type or gazetteer.is_weak(surface, option) for option in place.primary)
+    if entry in place.primary or not alike or not same:
+        return None
+    if not rivals or rivals & told or not set(entry.states) <= told:
         return None
     return f"short for {entry.name}, whose state the article names"
 

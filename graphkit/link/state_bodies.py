@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -57,7 +58,9 @@ def _seat_after(text: IndexedText, last: int, capitals: Mapping[int | None, Name
     """The capital in which a body sits: "the foreign ministry in Vienna"."""
     if last + 2 >= len(text.words) or text.words[last + 1].spelling != "in":
         return None
-    return capitals.get(last + 2)
+    name = capitals.get(last + 2)
+    goes_on = name is not None and re.match(r" [A-Z]", text.text[name.span.end : name.span.end + 2])  # "Tokyo Bay"
+    return None if goes_on else name
 
 
 def bare_bodies(

@@ -72,11 +72,6 @@ def sentence_words(text: IndexedText, span: Span) -> frozenset[str]:
     return frozenset(_lemma(t) for t in token.sent if not span.start <= t.idx < span.end)
 
 
-def text_near(token: Token, span: Span) -> bool:
-    """Whether a span lies in the sentence of a token."""
-    return bool(token.sent.start_char <= span.start < token.sent.end_char)
-
-
 def _after(text: IndexedText, span: Span, most: int) -> list[Token]:
     token = text.token(span.end - 1)
     return list(text.doc[token.i + 1 : token.i + 1 + most]) if token is not None else []

@@ -63,6 +63,22 @@ def test_what_shows_that_another_thing_is_meant_takes_the_link_away(text: str, l
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("The White House said that Russia must stop.", "White House", "United States"),
+        ("The premier of Ontario flew to London.", "London", "London"),
+        ("The governor of Ohio went to New York on Monday.", "New York", "New York City"),
+        ("Islamic State, or ISIS, holds hostages in America.", "ISIS", "Islamic State"),
+        ("Demonstrations over flood control were held across the Philippines.", "Philippines", "Philippines"),
+    ],
+)
+def test_a_name_keeps_its_first_meaning_where_little_speaks_for_another(
+    text: str, words: str, entity: str, link: Link
+) -> None:
+    assert meant(link(text), words) == entity
+
+
+@pytest.mark.parametrize(
     ("day", "text", "words", "entity"),
     [
         ("2024-10-22", "Secretary Austin spent the night in Kyiv.", "Austin", "Lloyd Austin"),
