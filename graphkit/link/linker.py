@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from graphkit.lexicon.bodies import Bodies, load_bodies
 from graphkit.lexicon.gazetteers import Gazetteer
+from graphkit.lexicon.generic_names import generic_names
 from graphkit.lexicon.known_offices import known_offices
 from graphkit.lexicon.namesakes import load_namesake_words
 from graphkit.lexicon.naming import NameWords, StandInWords, load_name_words, load_stand_in_words
@@ -72,17 +73,19 @@ class Linker:
             tenures: who held which office when, by default those of `ontologies/gazetteers`.
         """
         tenures = tenures or load_tenures()
+        bodies = bodies or load_bodies()
         self._lists = Lists(
             gazetteer=gazetteer,
             types=types,
             nominals=nominals,
-            bodies=bodies or load_bodies(),
+            bodies=bodies,
             words=name_words or load_name_words(),
             stand_ins=stand_ins or load_stand_in_words(),
             offices=known_offices(gazetteer),
             tenures=tenures,
             terms=tenures.by_person(),
             namesakes=load_namesake_words(),
+            generic=generic_names(gazetteer, bodies),
         )
         states = (entry for entry in gazetteer.entries.values() if entry.type in ("Country", "StateGroup"))
         self._states = {entry.iri: entry for entry in states}

@@ -11,13 +11,17 @@ from graphkit.lexicon.known_offices import KnownOffices
 from graphkit.lexicon.namesakes import NamesakeWords
 from graphkit.lexicon.naming import NameWords, StandInWords
 from graphkit.lexicon.nominals import Nominals
+from graphkit.lexicon.surfaces import Key
 from graphkit.lexicon.tenures import Tenure, Tenures
 from graphkit.lexicon.types import TypeSystem
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists that linking goes by; their own modules explain them. `terms` are the tenures of each person."""
+    """The lists that linking goes by; their own modules explain them.
+
+    `terms` are the tenures of each person, `generic` the names that many states have one of.
+    """
 
     gazetteer: Gazetteer
     types: TypeSystem
@@ -29,3 +33,4 @@ class Lists:
     tenures: Tenures
     namesakes: NamesakeWords
     terms: Mapping[str, tuple[Tenure, ...]]
+    generic: frozenset[Key]

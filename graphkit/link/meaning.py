@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from graphkit import ids
 from graphkit.lexicon.entries import Entry
+from graphkit.lexicon.surfaces import key
 from graphkit.lexicon.types import TypeSystem
 from graphkit.lexicon.variants import sounds
 from graphkit.link.acronyms import with_acronyms
@@ -38,8 +39,8 @@ def with_meaning(text: IndexedText, names: Sequence[Name], lists: Lists) -> list
     chosen = with_holders(text, [_chosen(text, name, context, lists) for name in names], lists)
     chosen = bare_bodies(text, chosen, lists.bodies, lists.gazetteer, lists.words)
     chosen = [_spelled_otherwise(text, name, lists) for name in chosen]
-    full = _with_unknown(text, chosen, least_words=2)
-    named = _with_unknown(text, with_short_forms(text, with_acronyms(text, full), lists.words), least_words=1)
+    full = _with_unknown(text, chosen, 2, lists)
+    named = _with_unknown(text, with_short_forms(text, with_acronyms(text, full), lists.words), 1, lists)
     states = {name.span.start: name for name in named if name.type in ("Country", NATIONALITY)}
     return [_owned(name, states, lists.types) for name in named]
 
@@ -101,7 +102,7 @@ def _acts(text: IndexedText, name: Name, entry: Entry, lists: Lists) -> bool:
     return token is not None and stands_for_government(token, lists.stand_ins, seat=entry.type != "City")
 
 
-def _with_unknown(text: IndexedText, names: Sequence[Name], least_words: int) -> list[Name]:
+def _with_unknown(text: IndexedText, names: Sequence[Name], least_words: int, lists: Lists) -> list[Name]:
     """Each name of so many words that means nothing known gets an entity of its own, by its type and wording.
 
     Where the model gives one wording several types in an article, the commonest one is taken.
@@ -119,11 +120,17 @@ def _with_unknown(text: IndexedText, names: Sequence[Name], least_words: int) ->
         surface = open_names.get(name, "")
         if surface and len(surface.split()) >= least_words:
             kind = kinds[ids.normal_name(surface)].most_common(1)[0][0]
-            # A single word is too little to know a person in two articles by.
-            scope = text.article.id if kind == "Person" and " " not in surface else ""
+            scope = text.article.id if _is_local(surface, kind, lists) else ""
             name = replace(name, type=kind, entity=Entity(ids.text_entity_iri(kind, surface, scope), kind, surface))
         found.append(name)
     return found
+
+
+def _is_local(surface: str, kind: str, lists: Lists) -> bool:
+    """Whether a name is too little to know a thing in two articles by: a surname, what several things are called."""
+    if kind == "Person":
+        return " " not in surface
+    return key(surface) in lists.generic or len(lists.gazetteer.lookup(surface)) > 1
 
 
 def _owned(name: Name, states: Mapping[int, Name], types: TypeSystem) -> Name:

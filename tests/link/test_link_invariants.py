@@ -50,3 +50,20 @@ def test_the_same_text_gives_the_same_mentions_whatever_came_before(link: Link) 
     before = link(text)
     link("Brazzaville is in the Republic of the Congo. Mary Doe lives there.")
     assert link(text) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shared"),
+    [
+        ("The National Assembly met after Chad and Benin had called for talks.", "National Assembly", False),
+        ("The Liberal Party lost votes in Luxembourg and Chad.", "Liberal Party", False),
+        ("The Baltic Cadet League met after Chad and Benin had called for talks.", "Baltic Cadet League", True),
+    ],
+)
+def test_what_many_states_have_is_not_one_thing_in_two_articles(text: str, name: str, shared: bool, link: Link) -> None:
+    iris = []
+    for article in (text, f"{text} Rain is expected."):
+        iris += [m.entity for m in link(article).mentions if m.text == name]
+    assert len(iris) == 2
+    assert None not in iris
+    assert (iris[0] == iris[1]) == shared
