@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.errors import StoreError
 from graphkit.lexicon.frames import load_frames
+from graphkit.lexicon.states import state_codes
 from graphkit.model import Candidate, Judgement, Verdict
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
 from graphkit.rdf.contradictions import Contradiction, contradictions
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from graphkit.lexicon.frame import Edge
     from graphkit.rdf.validate import ValidationReport
 
 
@@ -221,8 +223,7 @@ class KnowledgeGraph:
         """
         from graphkit.network import network
 
-        edges = {frame.name: frame.edge for frame in load_frames() if frame.edge}
-        return network(self._store.claims(), self._store.entities(), edges)
+        return network(self._store.claims(), self._store.entities(), _edges())
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset: its named graphs are those of the store."""
@@ -251,16 +252,63 @@ class KnowledgeGraph:
         """The whole graph in a file format; the same graph gives the same bytes.
 
         Args:
-            form: `nquads`, `trig`, `turtle`, `jsonld` or `graphml`.
+            form: `nquads`, `trig`, `turtle`, `jsonld`, `rdf12`, `graphml`, `gexf` or `ftm`. The last leaves denied
+                claims out (`graphkit.exchange.denied` gives them).
 
         Raises:
             StoreError: another form.
         """
-        if form == "graphml":
+        if form in ("graphml", "gexf"):
+            from graphkit.exchange import gexf
             from graphkit.view import graphml
 
-            return graphml(self.to_networkx()).encode()
+            return (gexf if form == "gexf" else graphml)(self.to_networkx()).encode()
+        if form == "ftm":
+            from graphkit.exchange import ftm
+
+            return ftm(self.claims(), self.entities(), self.articles(), _edges(), state_codes()).encode()
+        if form == "rdf12":
+            return self._store.export_with_triple_terms(_edges())
         return self._store.export(form)
+
+    def export_folder(self, form: str, path: str | Path, *, shards: int = 1) -> tuple[Path, ...]:
+        """The whole graph as files in the folder `path`, which must be new or empty.
+
+        Args:
+            form: `csv`, `neo4j`, or `nquads` for parts that bulk loaders read side by side.
+            path: the folder.
+            shards: how many parts.
+
+        Returns:
+            The files.
+
+        Raises:
+            StoreError: another form, or the folder holds something or is a file.
+        """
+        if form not in ("csv", "neo4j", "nquads"):
+            raise StoreError(f"export: form {form!r} has no folder; csv, neo4j or nquads was expected")
+        target = Path(path)
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            what = "the folder is not empty" if target.is_dir() else "it is a file"
+            raise StoreError(f"{target}: {what}; a new or empty folder was expected")
+        target.mkdir(parents=True, exist_ok=True)
+        written = []
+        for name, contents in self._files(form, shards):
+            (target / name).write_bytes(contents)
+            written.append(target / name)
+        return tuple(written)
+
+    def _files(self, form: str, shards: int) -> Iterator[tuple[str, bytes]]:
+        if form == "nquads":
+            yield from (self._store.export_shard(number, shards) for number in range(shards))
+            return
+        from graphkit.exchange import neo4j, tables
+
+        claims, entities = self.claims(), self.entities()
+        if form == "csv":
+            yield from tables(claims, entities, self.to_networkx()).items()
+        else:
+            yield from neo4j(claims, entities, self.articles(), _edges()).items()
 
     def validate(self) -> ValidationReport:
         """What the shapes under `ontologies/shapes` find wrong, article by article."""
@@ -275,6 +323,10 @@ class KnowledgeGraph:
             "claims": len(self._store.claims()),
             "entities": len(self._store.entities()),
         }
+
+
+def _edges() -> dict[str, Edge]:
+    return {frame.name: frame.edge for frame in load_frames() if frame.edge}
 
 
 def _rows(found: QueryResult) -> Rows:

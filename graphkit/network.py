@@ -69,8 +69,13 @@ def _attributes(claim: ClaimRow, edge: Edge) -> dict[str, Any]:
     }
 
 
+def speakers(item: EvidenceRow) -> tuple[str, ...]:
+    """Who passes a claim on, the outermost first, and last who said it; empty for the article's own voice."""
+    return tuple(source.as_printed or source.name or source.source_type for source in reversed(item.chain))
+
+
 def _evidence(item: EvidenceRow) -> dict[str, Any]:
-    chain = tuple(source.as_printed or source.name or source.source_type for source in reversed(item.chain))
+    chain = speakers(item)
     return {
         "sentence": item.sentence,
         "trigger": item.trigger,

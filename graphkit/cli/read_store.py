@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.output import message, opened, table, warn_if_stale
 
+if TYPE_CHECKING:
+    from graphkit.graph import KnowledgeGraph
+
+_FILES = ("nquads", "trig", "turtle", "jsonld", "rdf12", "graphml", "gexf", "ftm")
+_FOLDERS = ("csv", "neo4j")
 _STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
@@ -106,26 +112,52 @@ def view(store: Path, output: Path, title: str | None) -> int:
 
 @click.command()
 @_STORE
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    default="nquads",
-    show_default=True,
-    type=click.Choice(["nquads", "trig", "turtle", "jsonld", "graphml"]),
-)
-@click.option("-o", "--output", default="-", show_default=True, help="A file, or - for stdout.")
-def export(store: Path, form: str, output: str) -> int:
+@click.option("-f", "--format", "form", default="nquads", show_default=True, type=click.Choice([*_FILES, *_FOLDERS]))
+@click.option("-o", "--output", default="-", help="A file, or - for stdout; a folder where there are several files.")
+@click.option("--shards", type=click.IntRange(min=1), help="N-Quads in so many files.")
+def export(store: Path, form: str, output: str, shards: int | None) -> int:
     """Write a whole store in a format that other programs read.
 
-    Turtle has no named graphs, so it holds their union; GraphML holds the network that `view` draws.
+    Turtle has no named graphs, so it holds their union; rdf12 is Turtle of RDF 1.2 with a triple term for each
+    relation that a claim states. GraphML and GEXF (Gephi) hold the network that `view` draws. csv and neo4j write
+    several files into a new folder, as does --shards. ftm is FollowTheMoney's JSON Lines, without denied claims.
 
     \b
     graphkit export kg -f trig -o kg.trig
+    graphkit export kg -f rdf12 -o kg.ttl
+    graphkit export kg --shards 8 -o kg-nquads
     graphkit export kg -f graphml -o kg.graphml
+    graphkit export kg -f gexf -o kg.gexf
+    graphkit export kg -f csv -o kg-tables
+    graphkit export kg -f neo4j -o kg-neo4j
+    graphkit export kg -f ftm -o kg.ftm.json
     """
     from graphkit.graph import KnowledgeGraph
 
+    if shards and form != "nquads":
+        raise click.UsageError(f"--shards splits N-Quads, not {form}; -f nquads was expected")
+    if form in _FOLDERS or shards:
+        return _export_folder(store, form, output, shards or 1)
     with KnowledgeGraph.load(store) as graph, opened(output) as stream:
         stream.write(graph.export(form).decode())
+        if form == "ftm":
+            _say_what_is_left_out(graph)
     return 0
+
+
+def _export_folder(store: Path, form: str, output: str, shards: int) -> int:
+    from graphkit.graph import KnowledgeGraph
+
+    if output == "-":
+        raise click.UsageError("several files do not fit on stdout; -o FOLDER was expected")
+    with KnowledgeGraph.load(store) as graph:
+        written = graph.export_folder(form, output, shards=shards)
+    message(f"{output}: {len(written)} files")
+    return 0
+
+
+def _say_what_is_left_out(graph: KnowledgeGraph) -> None:
+    from graphkit.exchange import denied
+
+    claims = graph.claims()
+    message(f"{len(denied(claims))} of {len(claims)} claims left out, because they are denied")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from graphkit import resources
 from graphkit.errors import LexiconError
 from graphkit.lexicon.entries import Entry, Row, names, read_rows, wikidata_id
 
@@ -41,6 +42,12 @@ def capitals(folder: Path) -> dict[str, tuple[str, ...]]:
     """Code of a state -> the cities whose name stands for its government."""
     rows = read_rows(folder / "states.csv", REVIEWED)
     return {cells["code"]: names(cells["capitals"])[0] for _, cells in rows if cells["capitals"]}
+
+
+def state_codes() -> dict[str, str]:
+    """Wikidata id of a state or territory -> its code; the regions of states are not among them."""
+    rows, _ = load_states(resources.ontologies() / "gazetteers")
+    return {row.entry.wikidata: row.entry.id for row in rows if row.entry.wikidata and "-" not in row.entry.id}
 
 
 def _territory(where: str, review: Mapping[str, str], cells: Mapping[str, str]) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.rdf.derive import ACCEPTED_STATUS
+from graphkit.rdf.periods import period
 from graphkit.rdf.profiles import profiles
 from graphkit.rdf.query import NamedQuery, QueryResult, list_queries, named_query, run_query
 from graphkit.rdf.rows import ArticleRow, ClaimRow, EntityRow, EvidenceRow, FillerRow, SourceRow
@@ -10,6 +12,7 @@ from graphkit.rdf.terms import PREFIXES
 from graphkit.rdf.write import Run, quads
 
 __all__ = [
+    "ACCEPTED_STATUS",
     "PREFIXES",
     "ArticleRow",
     "ClaimRow",
@@ -23,6 +26,7 @@ __all__ = [
     "Store",
     "list_queries",
     "named_query",
+    "period",
     "profiles",
     "quads",
     "run_query",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from graphkit.lexicon.frame import Edge
     from graphkit.rdf.store import Store
 
-_ACCEPTED_STATUS = {"confirmed", "official"}
+ACCEPTED_STATUS = frozenset({"confirmed", "official"})
+"""The status of claims whose plain relation may be taken as true."""
+
 _OF_CLAIMS = (terms.LABEL, gk("status"), gk("statusReason"), gk("counts"))
 
 
@@ -81,8 +83,8 @@ def derived(
         found.add(Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS))
         decision = decide(evidence.of(claim))
         found |= set(_status(claim, decision))
-        if decision.status in _ACCEPTED_STATUS and claim_type in edges:
-            found |= set(_relations(quads, edges[claim_type]))
+        if decision.status in ACCEPTED_STATUS and claim_type in edges:
+            found |= set(relations(quads, edges[claim_type]))
     return found
 
 
@@ -140,7 +142,7 @@ def _status(claim: NamedNode, decision: Decision) -> Iterator[Quad]:
         yield Quad(claim, gk("counts"), node(attestation), terms.CLAIMS)
 
 
-def _relations(quads: Iterable[Quad], edge: Edge) -> Iterator[Quad]:
+def relations(quads: Iterable[Quad], edge: Edge) -> Iterator[Quad]:
     """The plain edges of a claim; where both ends are one role, each filler with each other one."""
     ends: dict[str, list[NamedNode]] = {edge.source: [], edge.target: []}
     for quad in quads:

@@ -16,6 +16,8 @@ from graphkit.model import Extraction, Profile, Resolution
 from graphkit.rdf import derive, export, joining, removal, rows, terms
 from graphkit.rdf.extracted import as_extracted
 from graphkit.rdf.profiles import profiles
+from graphkit.rdf.shards import shard, shard_name
+from graphkit.rdf.triple_terms import with_triple_terms
 from graphkit.rdf.write import Run, quads
 
 if TYPE_CHECKING:
@@ -119,6 +121,16 @@ class Store:
         """`match`, one quad at a time."""
         with self._failing_clearly():
             yield from self.engine.quads_for_pattern(subject, predicate, value, graph)
+
+    def graphs(self) -> tuple[NamedNode, ...]:
+        """The named graphs, sorted.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        with self._failing_clearly():
+            found = [graph for graph in self.engine.named_graphs() if isinstance(graph, NamedNode)]
+        return tuple(sorted(found, key=str))
 
     def apply(self, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Removes `gone` and adds `new` in one step that happens as a whole or not at all.
@@ -272,6 +284,29 @@ class Store:
             StoreError: another form, or the store cannot be read.
         """
         return export.serialize(self.match(), form)
+
+    def export_with_triple_terms(self, edges: Mapping[str, Edge]) -> bytes:
+        """The whole store in Turtle of RDF 1.2, with a triple term for each plain relation of a claim.
+
+        Args:
+            edges: claim class -> between which roles its plain relation runs.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return export.serialize(with_triple_terms(self.match(), edges), "turtle")
+
+    def export_shard(self, number: int, count: int) -> tuple[str, bytes]:
+        """A part of the store as sorted N-Quads, and a name for its file; all `count` parts are the whole.
+
+        Args:
+            number: which part, from 0.
+            count: how many there are; the same number gives the same parts.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return shard_name(number, count), shard(self, number, count)
 
     @contextmanager
     def _failing_clearly(self) -> Iterator[None]:
