@@ -287,11 +287,7 @@ class KnowledgeGraph:
         """
         if form not in ("csv", "neo4j", "nquads"):
             raise StoreError(f"export: form {form!r} has no folder; csv, neo4j or nquads was expected")
-        target = Path(path)
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            what = "the folder is not empty" if target.is_dir() else "it is a file"
-            raise StoreError(f"{target}: {what}; a new or empty folder was expected")
-        target.mkdir(parents=True, exist_ok=True)
+        target = _new_folder(Path(path))
         written = []
         for name, contents in self._files(form, shards):
             (target / name).write_bytes(contents)
@@ -323,6 +319,17 @@ class KnowledgeGraph:
             "claims": len(self._store.claims()),
             "entities": len(self._store.entities()),
         }
+
+
+def _new_folder(path: Path) -> Path:
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        what = "the folder is not empty" if path.is_dir() else "it is a file"
+        raise StoreError(f"{path}: {what}; a new or empty folder was expected")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}; a folder that can be written was expected") from error
+    return path
 
 
 def _edges() -> dict[str, Edge]:

@@ -144,7 +144,7 @@ def test_view_writes_a_page(store: Path, tmp_path: Path) -> None:
     assert "<html" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld", "graphml"])
+@pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld", "rdf12", "graphml", "gexf", "ftm"])
 def test_export_writes_every_format(store: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / "out"
     done = graphkit("export", store, "-f", form, "-o", path)

@@ -81,12 +81,20 @@ def _cut(text: str, longest: int) -> str:
 
 @contextlib.contextmanager
 def opened(path: str) -> Iterator[TextIO]:
-    """`path` opened for writing as UTF-8 with bare line feeds; `-` is stdout."""
+    """`path` opened for writing as UTF-8 with bare line feeds; `-` is stdout.
+
+    Raises:
+        click.UsageError: it cannot be opened.
+    """
     if path == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
-    with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
+    try:
+        stream = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - only opening may fail here
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}; a file that can be written was expected") from error
+    with stream:
         yield stream
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.exchange.ftm_links import links
-from graphkit.exchange.ftm_records import entity_id, record, web_address
+from graphkit.exchange.ftm_records import Properties, entity_id, readable, record, web_address
 from graphkit.exchange.schemata import Schemata, load_schemata
 from graphkit.lexicon.frame import Edge
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow
@@ -45,8 +45,8 @@ def denied(claims: Iterable[ClaimRow]) -> tuple[ClaimRow, ...]:
 
 
 def _article(row: ArticleRow) -> dict[str, Any]:
-    about = {
-        "title": [row.title or row.source_id or row.id],
+    about: Properties = {
+        "title": [readable(row.title or "", row.id)],
         "sourceUrl": [web_address(row.url)],
         "publisher": [row.publisher],
         "publishedAt": [row.published.isoformat() if row.published else None],
@@ -55,12 +55,12 @@ def _article(row: ArticleRow) -> dict[str, Any]:
 
 
 def _entity(row: EntityRow, name: str, schemata: Schemata, countries: Mapping[str, str]) -> dict[str, Any]:
-    schema = schemata.of(row.type)
-    about = {
-        "name": [row.name],
-        "title": [row.name] if schema == "Article" else [],
-        "full": [row.name] if schema == "Address" else [],
-        "alias": row.aliases,
+    schema, label = schemata.of(row.type), readable(row.name, name)
+    about: Properties = {
+        "name": [label],
+        "title": [label] if schema == "Article" else [],
+        "full": [label] if schema == "Address" else [],
+        "alias": [alias for alias in row.aliases if readable(alias, "")],
         "keywords": [row.type],
         "wikidataId": [row.wikidata],
         "wikipediaUrl": [web_address(row.wikipedia)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graphkit.exchange.ftm_records import Properties, record, web_address
+from graphkit.exchange.ftm_records import Properties, readable, record, web_address
 from graphkit.exchange.schemata import TEXT, Link, Schemata
 from graphkit.lexicon.frame import Edge
 from graphkit.network import ends, speakers
@@ -25,21 +25,20 @@ def links(claim: ClaimRow, names: Mapping[str, str], schemata: Schemata, edge: E
         schemata: which schema fits.
         edge: how the claim is drawn, if it is.
     """
-    status = claim.status or "unconfirmed"
-    shared = _shared(claim, status)
+    status = _status(claim)
+    shared = _shared(claim)
     link = schemata.links.get(claim.type)
-    filled = _filled(claim, names, schemata, link) if link and status in _STATED else {}
-    if link and filled:
+    if link and status in _STATED and (filled := _filled(claim, names, schemata, link)):
         return [record(claim.id, link.schema, {**filled, "status": [status], **shared})]
     found: list[dict[str, Any]] = []
     for source, target in _pairs(claim, names, edge):
         link_id = f"{claim.id}-{len(found) + 1}" if found else claim.id
-        about = {"subject": [source], "object": [target], "role": [_role(edge, status)], "status": [status]}
+        about: Properties = {"subject": [source], "object": [target], "role": [_role(edge, status)], "status": [status]}
         found.append(record(link_id, "UnknownLink", {**about, **shared}))
     return found or [record(claim.id, "Event", {**_event(claim, names, schemata), **shared})]
 
 
-def _filled(claim: ClaimRow, names: Mapping[str, str], schemata: Schemata, link: Link) -> dict[str, list[str]]:
+def _filled(claim: ClaimRow, names: Mapping[str, str], schemata: Schemata, link: Link) -> Properties:
     """The ends of a typed link; none if a role is empty or all that fills it is of another kind."""
     found = {}
     for name, (role, kind) in link.ends.items():
@@ -66,10 +65,10 @@ def _event(claim: ClaimRow, names: Mapping[str, str], schemata: Schemata) -> Pro
     others = [f for f in described if f not in involved]
     places = [f for f in others if schemata.of(f.type or "Entity") == "Address"]
     return {
-        "name": [f"{claim.label} ({claim.status or 'unconfirmed'})"],
+        "name": [_summary(claim)],
         "involved": [names[f.entity or ""] for f in involved],
-        "location": [f.label for f in places],
-        "namesMentioned": [f.label for f in others if f not in places],
+        "location": [readable(f.label, "") for f in places],
+        "namesMentioned": [readable(f.label, "") for f in others if f not in places],
     }
 
 
@@ -78,18 +77,27 @@ def _described(claim: ClaimRow, names: Mapping[str, str]) -> list[FillerRow]:
     return [filler for filler in claim.fillers if filler.entity in names]
 
 
-def _shared(claim: ClaimRow, status: str) -> Properties:
+def _shared(claim: ClaimRow) -> Properties:
     """What any link or event says."""
     articles = {item.article.id: item.article for item in claim.evidence}.values()
     return {
         "recordId": [claim.id],
-        "summary": [f"{status}: {claim.label}"],
+        "summary": [_summary(claim)],
         "description": [_told(item) for item in claim.evidence],
         "proof": [article.id for article in articles],
         "sourceUrl": [web_address(article.url) for article in articles],
         "publisher": [article.publisher for article in articles],
         **_dates([filler.label for filler in claim.fillers if filler.role in ("time", "year")]),
     }
+
+
+def _summary(claim: ClaimRow) -> str:
+    """The status stands in front, where no program cuts it off."""
+    return f"{_status(claim)}: {claim.label}"
+
+
+def _status(claim: ClaimRow) -> str:
+    return claim.status or "unconfirmed"
 
 
 def _told(item: EvidenceRow) -> str:

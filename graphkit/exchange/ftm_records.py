@@ -12,12 +12,28 @@ from graphkit import ids
 Properties = Mapping[str, Iterable[str | None]]
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
 _LONGEST_ID = 200
+_LONGEST_ADDRESS = 4096
+# What the library's types take; longer values would be dropped, so they are cut.
+_LONGEST = {"description": 65_000, "summary": 65_000, "full": 250, "location": 250}
+_LONGEST |= dict.fromkeys(("sourceUrl", "wikipediaUrl"), _LONGEST_ADDRESS)
+_LONGEST |= dict.fromkeys(("name", "alias", "namesMentioned"), 384)
+_LONGEST_STRING = 1024
 
 
 def record(name: str, schema: str, about: Properties) -> dict[str, Any]:
-    """A record whose properties have each value once, and none that is empty."""
-    values = {key: list(dict.fromkeys(value for value in items if value)) for key, items in sorted(about.items())}
-    return {"id": name, "schema": schema, "properties": {key: found for key, found in values.items() if found}}
+    """A record whose properties have each value once, none that is blank, and none longer than its type allows."""
+    found = {}
+    for key, values in sorted(about.items()):
+        longest = _LONGEST.get(key, _LONGEST_STRING)
+        kept = [_cut(value, longest) for value in values if value and value.strip()]
+        if kept:
+            found[key] = list(dict.fromkeys(kept))
+    return {"id": name, "schema": schema, "properties": found}
+
+
+def readable(name: str, otherwise: str) -> str:
+    """The name, or something else where it has neither letter nor digit, which the library takes for no name."""
+    return name if re.search(r"\w", name) else otherwise
 
 
 def entity_id(iri: str) -> str:
@@ -29,10 +45,14 @@ def entity_id(iri: str) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address, if it is one of the web and has no blanks."""
+    """The address, if it is one of the web, has no blanks and is not too long to be one."""
     try:
         parts = urlsplit(url or "")
     except ValueError:
         return None
     is_of_web = parts.scheme in ("http", "https") and parts.hostname and "." in parts.hostname
-    return url if url and is_of_web and not re.search(r"\s", url) else None
+    return url if url and is_of_web and len(url) <= _LONGEST_ADDRESS and not re.search(r"\s", url) else None
+
+
+def _cut(value: str, longest: int) -> str:
+    return value if len(value) <= longest else f"{value[: longest - 1]}…"

@@ -14,7 +14,7 @@ from graphkit.rdf import ACCEPTED_STATUS, ArticleRow, ClaimRow, EntityRow, Evide
 _ITEMS = "\x1f"
 _NODES = ("entities", "claims", "attestations", "articles")
 _RELATIONSHIPS = ("roles", "sources", "evidence", "relations")
-_COMMAND = "neo4j-admin database import full --multiline-fields=true --array-delimiter=U+001F"
+_COMMAND = "neo4j-admin database import full neo4j --multiline-fields=true --array-delimiter=U+001F"
 Line = Sequence[str | None]
 
 
@@ -126,5 +126,5 @@ def _list(items: Iterable[str]) -> str:
 
 def _readme() -> bytes:
     parts = [f"--nodes={name}.csv" for name in _NODES] + [f"--relationships={name}.csv" for name in _RELATIONSHIPS]
-    command = " \\\n  ".join([_COMMAND, *parts, "neo4j"])
+    command = " \\\n  ".join([_COMMAND, *parts])
     return f"In this folder, with the database stopped (Neo4j 5 and later):\n\n{command}\n".encode()
