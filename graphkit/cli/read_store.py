@@ -160,4 +160,4 @@ def _say_what_is_left_out(graph: KnowledgeGraph) -> None:
     from graphkit.exchange import denied
 
     claims = graph.claims()
-    message(f"{len(denied(claims))} of {len(claims)} claims left out, because they are denied")
+    message(f"{len(denied(claims))} of {len(claims)} claims left out, because they are denied or only negated")

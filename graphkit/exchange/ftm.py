@@ -9,6 +9,7 @@ from typing import Any
 from graphkit.exchange.ftm_links import links
 from graphkit.exchange.ftm_records import Properties, entity_id, readable, record, web_address
 from graphkit.exchange.schemata import Schemata, load_schemata
+from graphkit.exchange.stance import is_denied
 from graphkit.lexicon.frame import Edge
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow
 
@@ -34,14 +35,14 @@ def ftm(
     records = [_article(row) for row in articles]
     records += [_entity(row, names[row.id], schemata, countries) for row in entities]
     for claim in claims:
-        if claim.status != "denied":
+        if not is_denied(claim):
             records += links(claim, names, schemata, edges.get(claim.type))
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records)
 
 
 def denied(claims: Iterable[ClaimRow]) -> tuple[ClaimRow, ...]:
-    """The claims that the export leaves out, since a reader of links would take them for true."""
-    return tuple(claim for claim in claims if claim.status == "denied")
+    """The claims that are denied or only negated; the export leaves them out, since a link is read as a fact."""
+    return tuple(claim for claim in claims if is_denied(claim))
 
 
 def _article(row: ArticleRow) -> dict[str, Any]:

@@ -14,19 +14,21 @@ from xml.sax.saxutils import quoteattr
 import networkx as nx
 
 from graphkit.exchange.cells import BETWEEN
+from graphkit.exchange.stance import counted
 from graphkit.rdf import ACCEPTED_STATUS, period
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NODE = ("class", "wikidata", "wikipedia", "aliases")
-_EDGE = ("claim", "class", "status", "summary", "time", "attestations", "evidence")
+_EDGE = ("claim", "class", "status", "summary", "time", "affirming", "negating", "evidence")
+_COUNTS = ("affirming", "negating")
 _OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">'
 
 
 def gexf(graph: nx.MultiDiGraph) -> str:
     """The network of `KnowledgeGraph.to_networkx` as GEXF.
 
-    An edge is named by its relation, with the status in brackets unless the claim is confirmed or official, and
-    begins and ends with the claim's time. The evidence is JSON.
+    An edge is named by its relation, with the status in brackets unless the claim is confirmed or official (denied
+    where nobody affirms it), and begins and ends with the claim's time. The evidence is JSON.
     """
     edges = sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["claim"]))
     return "\n".join([_OPENING, *_graph(graph, edges), "</gexf>", ""])
@@ -44,7 +46,7 @@ def _graph(graph: nx.MultiDiGraph, edges: Iterable[tuple[str, str, Mapping[str, 
     yield "</nodes>\n<edges>"
     for number, (source, target, facts) in enumerate(edges):
         start = _tag("edge", {"id": str(number), "source": source, "target": target} | _drawn(facts))
-        shown = {**facts, "class": facts["type"], "attestations": str(len(facts["evidence"]))}
+        shown = {**facts, "class": facts["type"], **counted(facts["evidence"])}
         yield from _element("edge", start, shown, _EDGE)
     yield "</edges>\n</graph>"
 
@@ -52,13 +54,13 @@ def _graph(graph: nx.MultiDiGraph, edges: Iterable[tuple[str, str, Mapping[str, 
 def _declared(kind: str, names: Iterable[str]) -> Iterator[str]:
     yield f'<attributes class="{kind}" mode="static">'
     for name in names:
-        yield f'<attribute id="{name}" title="{name}" type="{"integer" if name == "attestations" else "string"}"/>'
+        yield f'<attribute id="{name}" title="{name}" type="{"integer" if name in _COUNTS else "string"}"/>'
     yield "</attributes>"
 
 
 def _drawn(facts: Mapping[str, Any]) -> dict[str, str]:
     """How an edge is shown; Gephi keeps parallel edges apart by `kind`."""
-    status = facts["status"]
+    status = facts["status"] if counted(facts["evidence"])["affirming"] != "0" else "denied"
     label = facts["label"] if status in ACCEPTED_STATUS else f"{facts['label']} ({status})"
     first, last = period(facts["time"] or "")
     days = {"start": first.isoformat() if first else "", "end": last.isoformat() if last else ""}

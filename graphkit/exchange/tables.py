@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import networkx as nx
 
 from graphkit.exchange.cells import BETWEEN, csv_text, guarded
+from graphkit.exchange.stance import counted
 from graphkit.network import speakers
 from graphkit.rdf import ClaimRow, EntityRow, EvidenceRow
 
 _NODE = ("id", "label", "class", "known", "wikidata", "wikipedia", "aliases", "claims")
-_EDGE = ("source", "target", "source_label", "label", "target_label", "claim", "class", "status", "time", "summary")
+_ENDS = ("source", "target", "source_label", "label", "target_label")
+_EDGE = (*_ENDS, "claim", "class", "status", "time", "summary", "affirming", "negating")
 _CLAIM = ("attestation", "claim", "class", "label", "status", "reason", "involves")
 _SAID = ("speaker", "chain", "source_type", "certainty", "polarity", "mode", "sentence", "trigger")
 _ARTICLE = ("article", "title", "publisher", "published", "url")
@@ -54,7 +56,8 @@ def _edges(graph: nx.MultiDiGraph) -> Iterator[Line]:
     labels: Mapping[str, str] = dict(graph.nodes(data="label"))
     for source, target, edge in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["claim"])):
         about = [edge[name] for name in ("claim", "type", "status", "time", "summary")]
-        yield (source, target, labels[source], edge["label"], labels[target], *about)
+        counts = counted(edge["evidence"]).values()
+        yield (source, target, labels[source], edge["label"], labels[target], *about, *counts)
 
 
 def _attestation(claim: ClaimRow, item: EvidenceRow, roles: Iterable[str]) -> Line:

@@ -87,7 +87,7 @@ def reversed_graph() -> KnowledgeGraph:
 
 
 def refusal() -> Extraction:
-    """A claim that its only source denies, and one that is official."""
+    """A claim that its only source denies, one that is only negated with a hedge, and one that is official."""
     story = stories.Story(
         "Ministry denies", publisher="Baltic Ledger", url="https://ledger.example/8", source_id="d.md"
     )
@@ -95,6 +95,10 @@ def refusal() -> Extraction:
     story.states(
         "Meeting", "It never met the agency, the ministry said.", "met",
         participant=[stories.MINISTRY, stories.AGENCY], mode="denied", polarity="negative", by=ministry,
+    )  # fmt: skip
+    story.states(
+        "Meeting", "It probably did not meet the Estonian agency.", "meet",
+        participant=[stories.AGENCY, stories.ESTONIA], polarity="negative", certainty="probable",
     )  # fmt: skip
     story.states(
         "Meeting", "It met Estonia's minister, the ministry said.", "met",

@@ -89,4 +89,4 @@ def test_only_nquads_come_in_shards(store: Path, tmp_path: Path) -> None:
 
 def test_the_command_says_how_many_denied_claims_it_leaves_out(store: Path, tmp_path: Path) -> None:
     done = run("export", store, "-f", "ftm", "-o", tmp_path / "kg.json")
-    assert (done.code, done.err) == (0, "1 of 7 claims left out, because they are denied\n")
+    assert (done.code, done.err) == (0, "2 of 8 claims left out, because they are denied or only negated\n")

@@ -15,6 +15,10 @@ def read(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     return nx.MultiDiGraph(nx.read_gexf(io.BytesIO(graph.export("gexf")), version="1.3"))
 
 
+def printable(text: str) -> str:
+    return "".join(c for c in text if c in "\t\n\r" or c >= " ")
+
+
 def test_it_reads_back_with_all_nodes_and_edges(any_graph: KnowledgeGraph) -> None:
     again, network = read(any_graph), any_graph.to_networkx()
     assert sorted(again) == sorted(network)
@@ -23,15 +27,19 @@ def test_it_reads_back_with_all_nodes_and_edges(any_graph: KnowledgeGraph) -> No
 
 
 def test_names_survive_but_for_what_xml_cannot_hold(hostile: KnowledgeGraph) -> None:
-    printable = lambda text: "".join(c for c in text if c in "\t\n\r" or c >= " ")  # noqa: E731
     labels = dict(hostile.to_networkx().nodes(data="label"))
     assert dict(read(hostile).nodes(data="label")) == {node: printable(name) for node, name in labels.items()}
 
 
 def test_an_edge_that_is_not_accepted_says_so_on_its_line(graph: KnowledgeGraph) -> None:
-    shown = {(label, status) for *_, (label, status) in
-             ((s, t, (d["label"], d["status"])) for s, t, d in read(graph).edges(data=True))}  # fmt: skip
+    shown = {(edge["label"], edge["status"]) for *_, edge in read(graph).edges(data=True)}
     assert {("met (denied)", "denied"), ("met", "official"), ("deployed in (disputed)", "disputed")} <= shown
+
+
+def test_a_claim_that_nobody_affirms_reads_as_denied(graph: KnowledgeGraph) -> None:
+    meetings = [edge for *_, edge in read(graph).edges(data=True) if edge["class"] == "Meeting"]
+    edge = next(edge for edge in meetings if edge["status"] == "unconfirmed")
+    assert (edge["label"], edge["affirming"], edge["negating"]) == ("met (denied)", 0, 1)
 
 
 def test_an_edge_lasts_as_long_as_its_claim(graph: KnowledgeGraph) -> None:
