@@ -13,6 +13,7 @@ from graphkit.lexicon import cities, states
 from graphkit.lexicon.compiled import compiled
 from graphkit.lexicon.entries import Entry, Row, read_entries
 from graphkit.lexicon.namesakes import Namesake, load_namesake_words, namesakes, paths_of_words
+from graphkit.lexicon.openings import opened_otherwise, openings
 from graphkit.lexicon.own_gazetteers import read_own
 from graphkit.lexicon.surfaces import Key, key
 from graphkit.lexicon.types import load_types
@@ -107,7 +108,7 @@ def _built(folder: Path, extra: tuple[Path, ...]) -> Gazetteer:
     _check_references(own + reviewed, entries)
     layers = [[_with_states(row, entries) for row in layer] for layer in layers]
     entries = {row.entry.id: row.entry for layer in reversed(layers) for row in layer}
-    surfaces, weak = _surfaces(layers, entries)
+    surfaces, weak = _opened(*_surfaces(layers, entries), entries)
     spoken = _spoken(entries.values())
     short = namesakes(entries.values(), surfaces, weak, load_namesake_words())
     iris = {entry.iri: entry for entry in entries.values()}
@@ -160,6 +161,21 @@ def _surfaces(
                 _check_claims(spelled, claims)
                 found[spelled] = tuple(dict.fromkeys(row.entry for row, _ in claims))
     return found, frozenset(weak)
+
+
+def _opened(
+    surfaces: dict[Key, tuple[Entry, ...]], weak: frozenset[tuple[Key, str]], entries: Mapping[str, Entry]
+) -> tuple[dict[Key, tuple[Entry, ...]], frozenset[tuple[Key, str]]]:
+    """The names, and those that follow from them ("United States Navy" from "U.S. Navy") and that nothing else has."""
+    forms = openings(entries.values())
+    more: dict[Key, tuple[Entry, ...]] = {}
+    also_weak: set[tuple[Key, str]] = set()
+    for name, meant in surfaces.items():
+        for other in opened_otherwise(name, forms):
+            if other not in surfaces:
+                more.setdefault(other, meant)
+                also_weak |= {(other, entry.id) for entry in meant if (name, entry.id) in weak}
+    return surfaces | more, weak | also_weak
 
 
 def _check_claims(spelled: Key, claims: list[tuple[Row, bool]]) -> None:

@@ -184,3 +184,15 @@ def test_each_file_explains_each_of_its_columns(path: Path) -> None:
     columns = next(csv.reader(line for line in lines if not line.startswith("#")))
     for column in columns:
         assert any(line.split()[1:2] == [column] for line in comments), column
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("United States Treasury Department", "treasury-us"),
+        ("U.N. Security Council", "unsc"),
+        ("U.K. Ministry of Defence", "defence-ministry-gb"),
+    ],
+)
+def test_a_name_may_open_with_any_form_of_its_state(name: str, entry: str) -> None:
+    assert [found.id for found in load_gazetteer().lookup(name)] == [entry]
