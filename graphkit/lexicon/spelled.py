@@ -1,0 +1,202 @@
+"""A name -> its words as they are compared: without accents, titles and articles, by sound, with its numbers apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graphkit.lexicon.naming import load_name_words
+from graphkit.lexicon.scripts import latin
+from graphkit.lexicon.variant_words import Rewriting, load_variants
+
+PLACES = frozenset({"City", "Region", "Country", "Facility", "Place"})
+_YEARLY = frozenset({"Exercise", "NamedEvent"})  # "Steadfast Defender 24" is that of 2024
+_WITH_ARTICLES = PLACES | {"Person", "ArmedGroup", "Organization", "MediaOrganization"}  # but An-124 is an aircraft
+_ROMAN = {
+    numeral: str(number)
+    for number, numeral in enumerate(
+        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1
+    )
+}
+_NO_NUMERALS = {"WeaponSystem": ("I", "V", "X"), "MilitaryUnit": ()}
+_WORD = re.compile(r"[^\W_]+|&")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_ARTICLE = re.compile(r"\b[AaEeUu](?:l|sh|th|dh|[rsztdn])-(?=\w)")
+_ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|iy|y|i|go|oi|e|er|eme)")
+_GENITIVE = re.compile(r"['’]s\b")
+_APOSTROPHE = re.compile(r"['’‘ʼ`ʿʾʻ]")
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_VOWELS = str.maketrans("eo", "iu")
+_DOUBLED = re.compile(r"(.)\1+")
+_LAST_VOWELS = re.compile(r"(?<=\w\w\w)(?:[aiu]+|(?<=[aiu])h)$|(?<=\w\w\w)[aiu]h$")
+_INITIALS = 2  # "CQ Brown"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A name as it is compared.
+
+    Attributes:
+        name: as given.
+        words: its words in small Latin letters, without those that do not count.
+        fine: the words by sound, told apart as well as transcriptions allow.
+        coarse: the words by sound, with one letter for what two names hardly differ by alone.
+        numbers: of the words those with figures, sorted.
+        core: the words by sound without those that say what sort of thing is named.
+        classes: what those words say.
+        suffix: what generation a person is of ("jr"), or "".
+        heard: set of `coarse`.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    fine: tuple[str, ...]
+    coarse: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
+    suffix: str = ""
+    heard: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+@lru_cache(maxsize=131072)
+def spelled(name: str, kind: str) -> Spelled:
+    """A name of something of that type, as it is compared."""
+    if kind == "Person":
+        words, suffix = _person_words(name)
+        fine = tuple(fine_sound(word, person=True) for word in words)
+        coarse = tuple(sound(word, person=True) for word in words)
+        return Spelled(name, words, fine, coarse, suffix=suffix, heard=frozenset(coarse))
+    words = _words(name, kind)
+    kinds = load_variants().kinds.get(kind, {})
+    core = tuple(fine_sound(word) for word in words if word not in kinds)
+    coarse = tuple(sound(word, person=False) for word in words)
+    return Spelled(
+        name,
+        words,
+        tuple(fine_sound(word) for word in words),
+        coarse,
+        tuple(sorted(word for word in words if any(c.isdigit() for c in word))),
+        core,
+        frozenset(kinds[word] for word in words if kinds.get(word)),
+        heard=frozenset(coarse),
+    )
+
+
+@lru_cache(maxsize=65536)
+def fine_sound(word: str, *, person: bool = False) -> str:
+    """A word by sound, told apart as well as transcriptions allow; given names in one language."""
+    words = load_variants()
+    plain = _one_language(latin(word), person=person)
+    if any(c.isdigit() for c in plain):
+        return plain
+    return _DOUBLED.sub(r"\1", _rewritten(plain, words.sounds))
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str, *, person: bool) -> str:
+    """A word by sound, with one letter for what sounds alike.
+
+    Of a person's name vowels count less, since transcriptions disagree on them most.
+    """
+    words = load_variants()
+    plain = _one_language(latin(word), person=person)
+    if any(c.isdigit() for c in plain):
+        return plain
+    plain = _DOUBLED.sub(r"\1", _rewritten(_rewritten(plain, words.sounds), words.voices))
+    if not person:
+        return plain
+    return _LAST_VOWELS.sub("", _DOUBLED.sub(r"\1", plain.translate(_VOWELS)))
+
+
+def slavic_sound(word: str) -> str:
+    """A place's name without what Ukrainian and Belarusian tell from Russian, and with one sign for all vowels."""
+    plain = word
+    for before, after in load_variants().slavic:
+        plain = re.sub(before, after, plain)
+    return re.sub(r"[aeiou]+", "*", fine_sound(plain))
+
+
+def _one_language(plain: str, *, person: bool) -> str:
+    words = load_variants()
+    if person and plain in words.given_names:
+        return words.given_names[plain]
+    return words.translations.get(plain, plain)
+
+
+def _rewritten(plain: str, rewriting: Rewriting) -> str:
+    for before, after in rewriting:
+        plain = plain.replace(before, after)
+    return plain
+
+
+def _person_words(name: str) -> tuple[tuple[str, ...], str]:
+    words, naming = load_variants(), load_name_words()
+    text = _without_marks(_BRACKETS.sub(" ", name)).replace(".", " ")
+    tokens = _WORD.findall(_split_initials(_ARTICLE.sub(" ", text)))
+    plain = [part for token in tokens for part in _WORD.findall(latin(token))]
+    suffix = "".join(_SUFFIXES[word] for word in plain[1:] if word in _SUFFIXES)
+    plain = [word for n, word in enumerate(plain) if n == 0 or word not in _SUFFIXES]
+    first = 0
+    while first < len(plain) - 1 and _is_title(plain, first, naming.titles):
+        first += 1
+    kept = [word for n, word in enumerate(plain[first:]) if n == 0 or word not in words.particles]
+    return tuple(kept), suffix
+
+
+def _without_marks(text: str) -> str:
+    """Without the genitive's "'s" and other apostrophes, which transcriptions set or leave out."""
+    return _APOSTROPHE.sub("", _GENITIVE.sub("", text))
+
+
+def _is_title(words: list[str], at: int, titles: frozenset[str]) -> bool:
+    """Whether a word belongs to what stands before a name: "Secretary of State", "Field Marshal"."""
+    lists, word = load_variants(), words[at]
+    return (
+        word in titles
+        or (at > 0 and word in lists.fillers)
+        or (word in lists.before_titles and words[at + 1] in titles)
+    )
+
+
+def _split_initials(text: str) -> str:
+    """Initials as words of their own ("CQ Brown")."""
+    head, space, rest = text.strip().partition(" ")
+    if space and len(head) == _INITIALS and head.isascii() and head.isupper() and not rest.isupper():
+        return f"{head[0]} {head[1]} {rest}"
+    return text
+
+
+def _words(name: str, kind: str) -> tuple[str, ...]:
+    lists = load_variants()
+    text = _ABBREVIATED.sub(r"\1", _without_marks(_BRACKETS.sub(" ", name))).replace(".", " ")
+    if kind in _WITH_ARTICLES:
+        text = _ARTICLE.sub(" ", text)
+    tokens = _WORD.findall(text.replace("/", "") if kind == "WeaponSystem" else text)
+    small = [part for token in tokens for part in _WORD.findall(latin(_arabic(token, kind)))]
+    small = [lists.spellings.get(word, word) for word in small]
+    small = _with_phrases([_number(word, kind) for word in small])
+    dropped = lists.fillers | lists.legal_forms if kind == "Company" else lists.fillers
+    kept = [lists.translations.get(word, word) for word in small if word not in dropped]
+    return tuple(kept or small)
+
+
+def _arabic(token: str, kind: str) -> str:
+    return token if token in _NO_NUMERALS.get(kind, ()) or kind in PLACES else _ROMAN.get(token, token)
+
+
+def _number(word: str, kind: str) -> str:
+    if kind in _YEARLY and re.fullmatch(r"20\d\d[a-z]?", word):
+        return word[2:]
+    ordinal = _ORDINAL.fullmatch(word)
+    return ordinal[1] if ordinal else word
+
+
+def _with_phrases(words: Iterable[str]) -> list[str]:
+    joined = f" {' '.join(words)} "
+    for phrase, short in load_variants().phrases.items():
+        joined = joined.replace(f" {phrase} ", f" {short} ")
+    return joined.split()

@@ -1,0 +1,110 @@
+"""Two names of weapons or ships -> how likely they are one thing's, by designations first (S-300 is no S-400)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.lexicon.acronyms import acronym_score
+from graphkit.lexicon.likeness import Likeness
+from graphkit.lexicon.naming import load_name_words
+from graphkit.lexicon.spelled import Spelled, fine_sound, sound
+from graphkit.lexicon.variant_words import load_variants
+
+_DESIGNATION = re.compile(r"(?:\b([a-z]+) ?)?\b(\d{1,4})([a-z]\w*)?\b|\b(\d?[a-z]{1,5})(\d{1,4})([a-z]\w*)?\b")
+_LETTER = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Weapon:
+    """Designations (letters, number) -> what follows them; the other words, by sound; letters that tell variants."""
+
+    designations: dict[tuple[str, str], str]
+    names: tuple[str, ...]
+    letters: frozenset[str]
+
+
+def compare_weapons(one: Spelled, two: Spelled) -> Likeness:
+    """How likely two names are one weapon's, or one ship's."""
+    if one.fine == two.fine or "".join(one.words) == "".join(two.words):
+        return Likeness(0.95, "the same name in another spelling")
+    if one.classes and two.classes and one.classes.isdisjoint(two.classes) and not _both_have_designations(one, two):
+        return Likeness(0.1, "two sorts of things")
+    first, second = _weapon(one.words), _weapon(two.words)
+    if first.designations and second.designations:
+        return _by_designation(first, second)
+    if one.numbers and two.numbers and one.numbers != two.numbers:
+        return Likeness(0.0, "other numbers")
+    acronym = acronym_score(one.name, two.name)
+    if acronym:
+        return Likeness(acronym, "one has the initials of the other")
+    return _by_name(first, second, one, two)
+
+
+def _both_have_designations(one: Spelled, two: Spelled) -> bool:
+    return bool(_weapon(one.words).designations and _weapon(two.words).designations)
+
+
+def _by_designation(first: _Weapon, second: _Weapon) -> Likeness:
+    shared = first.designations.keys() & second.designations.keys()
+    if not shared:
+        letters = {of for of, _ in first.designations} & {of for of, _ in second.designations}
+        if letters or not set(first.names) & set(second.names):
+            return Likeness(0.0, "other designations")
+        return Likeness(0.6, "one name, and designations of two schemes")
+    designation = min(shared)
+    variant, other = first.designations[designation], second.designations[designation]
+    text = "".join(designation)
+    if first.names and second.names and not set(first.names) & set(second.names):
+        return Likeness(0.55, f"both have the designation {text}, with other names")
+    if variant == other:
+        return Likeness(0.92, f"both have the designation {text}")
+    if variant and other and not (variant.startswith(other) or other.startswith(variant)):
+        return Likeness(0.4, f"two variants of {text}")
+    return Likeness(0.7, f"one is the {text}, the other perhaps a variant of it")
+
+
+def _by_name(first: _Weapon, second: _Weapon, one: Spelled, two: Spelled) -> Likeness:
+    mine, others = set(first.names), set(second.names)
+    if not mine or not others:
+        return Likeness(0.0, "no word in common")
+    if first.letters != second.letters:
+        is_one_name = mine == others and not (first.letters and second.letters)
+        return Likeness(0.45 if is_one_name else 0.1, "a letter tells two variants")
+    if mine == others:
+        if first.designations or second.designations:
+            return Likeness(0.75, "one name; one has a designation besides")
+        same_class = not one.classes or not two.classes or one.classes == two.classes
+        return Likeness(0.88 if same_class else 0.3, "the same but for words that say what it is")
+    if _heard(first.names) == _heard(second.names):
+        return Likeness(0.75, "the same name in another transcription")
+    shared = mine & others
+    if shared and (mine <= others or others <= mine) and _of_ships(one, two):
+        return Likeness(0.55, "the name of one is a part of the other's")
+    return Likeness(round(0.9 * len(shared) / (len(mine) + len(others)), 3), "some words in common")
+
+
+def _of_ships(one: Spelled, two: Spelled) -> bool:
+    prefixes = {prefix.lower() for prefix in load_name_words().ship_prefixes}
+    return bool({one.words[0], two.words[0]} & prefixes)
+
+
+def _heard(names: tuple[str, ...]) -> list[str]:
+    return sorted(sound(name, person=False) for name in names)
+
+
+@lru_cache(maxsize=65536)
+def _weapon(words: tuple[str, ...]) -> _Weapon:
+    lists = load_variants()
+    kinds, ships = lists.kinds["WeaponSystem"], {prefix.lower() for prefix in load_name_words().ship_prefixes}
+    text, found, letters = " ".join(words), {}, set()
+    for match in _DESIGNATION.finditer(text):
+        of, number, variant = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
+        if of in kinds and of != "type":
+            of = ""
+        found[lists.prefixes.get(of, of) or "", number] = variant or ""
+    rest = _DESIGNATION.sub(" ", text).split()
+    letters = {word for word in rest if len(word) == 1}
+    names = [fine_sound(word) for word in rest if len(word) > 1 and word not in kinds and word not in ships]
+    return _Weapon(found, tuple(names), frozenset() if found else frozenset(letters))
