@@ -8,6 +8,7 @@ from functools import lru_cache
 from graphkit.lexicon.variant_words import load_variants
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|-")
+_HYPHEN = "-"
 _LEAST, _MOST = 2, 8
 _LONG, _SYLLABLE = 4, 4  # "RIMPAC": the first syllables of words, of a long acronym
 EXACT, LOOSE, SHORT = 0.85, 0.75, 0.6
@@ -34,7 +35,7 @@ def _score(short: str, full: str) -> float:
             own.remove(token)
             others.remove(match)
     fillers = load_variants().fillers
-    own = [token for token in own if token != "-" and token.lower() not in fillers]
+    own = [token for token in own if token != _HYPHEN and token.lower() not in fillers]
     if len(own) > 1:  # "M142 HIMARS"
         own = [token for token in own if token.isalpha()]
     if len(own) != 1 or not _is_acronym(own[0]):
@@ -44,7 +45,7 @@ def _score(short: str, full: str) -> float:
 
 def _fits(acronym: str, tokens: list[str]) -> float:
     fillers = load_variants().fillers
-    words = [token for token in tokens if token != "-"]
+    words = [token for token in tokens if token != _HYPHEN]
     letters = acronym.upper()
     while words and words[0].lower() in fillers and words[0][0].upper() != letters[0]:
         words = words[1:]
@@ -66,10 +67,10 @@ def _pattern(tokens: tuple[str, ...], most: int) -> re.Pattern[str]:
     """
     fillers, compounds = load_variants().fillers, list[list[str]]()
     for n, token in enumerate(tokens):
-        if token != "-":
+        if token != _HYPHEN:
             letters = _starts(token.upper(), most) if not _is_acronym(token) else re.escape(token.upper())
             letters = f"(?:{letters})?" if token.lower() in fillers else letters
-            if n and tokens[n - 1] == "-" and compounds:
+            if n and tokens[n - 1] == _HYPHEN and compounds:
                 compounds[-1].append(letters)
             else:
                 compounds.append([letters])

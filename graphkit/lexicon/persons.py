@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graphkit.lexicon.asian import compare_asian
 from graphkit.lexicon.likeness import Likeness
 from graphkit.lexicon.scripts import latin, reading
-from graphkit.lexicon.spelled import Spelled
+from graphkit.lexicon.spelled import Spelled, fine_sound
 from graphkit.lexicon.variant_words import load_variants
 
 _PATRONYMIC = re.compile(r"\w+(?:[oe]v[iy]c[hz]?|avich|ich|[oei]vna|ichna)")
 _MASCULINE = re.compile(r"(?:(?<=ov|ev|in)|(?<=sk)(?:y|yi|yy|iy|i|yj|ij))$")
 _FEMININE = re.compile(r"(?:(?<=ov|ev|in)a|(?<=sk)(?:a|aya|aia|aja))$")
 _LONG, _LONG_READING = 3, 5
-_SAME, _SHORT_FORM, _VOICED, _INITIAL, _VOWELS = 0.95, 0.85, 0.8, 0.7, 0.6
+_SAME, _TRANSCRIBED, _SHORT_FORM, _VOICED, _INITIAL, _VOWELS = 0.95, 0.92, 0.85, 0.8, 0.7, 0.6
 _SUFFIX = 0.55
 OTHER = Likeness(0.1, "other names")
 
@@ -113,7 +114,8 @@ def _word_by_word(one: Spelled, two: Spelled) -> Likeness:
 
 _REASONS = {
     _SAME: "the same name in another spelling",
-    _SHORT_FORM: "a short form of the given name",
+    _TRANSCRIBED: "the same name in another transcription",
+    _SHORT_FORM: "a short form of the given name, or its form in another language",
     _VOICED: "the same name in another transcription",
     _INITIAL: "the same surname, and an initial that agrees",
     _VOWELS: "the names differ in vowels only",
@@ -129,7 +131,7 @@ def _agreement(one: Spelled, n: int, two: Spelled, m: int, *, is_given: bool) ->
         agree = is_given and (first[0] == second[0] or one.fine[n][0] == two.fine[m][0])
         return _INITIAL if agree else 0.0
     if is_given and _is_short_form(first, second):
-        return _SHORT_FORM
+        return _TRANSCRIBED if _is_transcription(first, second) else _SHORT_FORM
     if _of_two_sexes(first, second, is_given=is_given):
         return 0.0
     words = load_variants()
@@ -138,6 +140,19 @@ def _agreement(one: Spelled, n: int, two: Spelled, m: int, *, is_given: bool) ->
     if one.coarse[n] == two.coarse[m] or (not is_given and _with_g(one.fine[n]) == _with_g(two.fine[m])):
         return _VOICED
     return _nearness(one.coarse[n], two.coarse[m], is_given=is_given)
+
+
+def _is_transcription(first: str, second: str) -> bool:
+    """Whether two forms of a given name are of one language: Mohamed and Muhammad, but not Alexander and Oleksandr."""
+    return first[0] == second[0] and _skeleton(first) == _skeleton(second)
+
+
+@lru_cache(maxsize=65536)
+def _skeleton(word: str) -> str:
+    voiced = fine_sound(word)
+    for before, after in load_variants().voices:
+        voiced = voiced.replace(before, after)
+    return re.sub(r"[aeiou]", "", voiced)
 
 
 def _with_g(fine: str) -> str:
@@ -191,7 +206,8 @@ def _with_middle_names(short: Spelled, full: Spelled, ends: float) -> Likeness:
             return Likeness(0.3, "other middle names")
     extra = others[len(between) :]
     if all(len(word) == 1 or _PATRONYMIC.fullmatch(word) for word in extra):
-        return Likeness(min(ends, 0.93), "the same but for a middle initial or patronymic")
+        is_common = short.words[-1] in load_variants().common_names
+        return Likeness(min(ends, 0.8 if is_common else 0.93), "the same but for a middle initial or patronymic")
     return Likeness(min(ends, 0.85), "the same first and last name")
 
 

@@ -1,4 +1,4 @@
-"""A name in another script -> the same in Latin letters, by rule; `ontologies/lexicon/scripts.yaml` holds the tables."""
+"""A name in another script -> the same in Latin letters, by rule (`ontologies/lexicon/scripts.yaml`)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def latin(text: str) -> str:
 
 
 def reading(text: str) -> re.Pattern[str] | None:
-    """What a name in a script without short vowels may look like in small Latin letters without spaces, None for others."""
+    """What a name without short vowels may look like in small Latin letters without spaces; None in other scripts."""
     return _reading(text) if any("\u0590" <= c <= "\u06ff" for c in text) else None
 
 
@@ -91,8 +91,8 @@ def _reading(text: str) -> re.Pattern[str] | None:
                 spelled.append("(?:[aeu](?:l|sh|th|[sztdrn]))?")
                 word = word.removeprefix(article)
         for c in word:
-            if c in tables.readings and tables.readings[c]:
-                letters = tables.readings[c]
+            letters = tables.readings.get(c)
+            if letters:
                 spelled.append(letters if letters[-1] in "*+?" else f"(?:{letters})+")
             spelled.append("[aeiouy]*")
     return re.compile(re.sub(r"(\[aeiouy\]\*)+", r"\1", "".join(spelled)))

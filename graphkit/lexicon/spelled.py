@@ -31,6 +31,7 @@ _APOSTROPHE = re.compile(r"['’‘ʼ`ʿʾʻ]")
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _VOWELS = str.maketrans("eo", "iu")
 _DOUBLED = re.compile(r"(.)\1+")
+_LENGTHENED = re.compile(r"([^aeo])\1+")  # but Shaanxi is not Shanxi
 _LAST_VOWELS = re.compile(r"(?<=\w\w\w)(?:[aiu]+|(?<=[aiu])h)$|(?<=\w\w\w)[aiu]h$")
 _INITIALS = 2  # "CQ Brown"
 
@@ -48,6 +49,8 @@ class Spelled:
         core: the words by sound without those that say what sort of thing is named.
         classes: what those words say.
         suffix: what generation a person is of ("jr"), or "".
+        aside: what stands in brackets.
+        article: the article that it begins with, or "".
         heard: set of `coarse`.
     """
 
@@ -59,6 +62,8 @@ class Spelled:
     core: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
     suffix: str = ""
+    aside: str = ""
+    article: str = ""
     heard: frozenset[str] = field(default=frozenset(), repr=False)
 
 
@@ -67,7 +72,7 @@ def spelled(name: str, kind: str) -> Spelled:
     """A name of something of that type, as it is compared."""
     if kind == "Person":
         words, suffix = _person_words(name)
-        fine = tuple(fine_sound(word, person=True) for word in words)
+        fine = tuple(map(fine_sound, words))
         coarse = tuple(sound(word, person=True) for word in words)
         return Spelled(name, words, fine, coarse, suffix=suffix, heard=frozenset(coarse))
     words = _words(name, kind)
@@ -82,18 +87,20 @@ def spelled(name: str, kind: str) -> Spelled:
         tuple(sorted(word for word in words if any(c.isdigit() for c in word))),
         core,
         frozenset(kinds[word] for word in words if kinds.get(word)),
+        aside=" ".join(_WORD.findall(latin(" ".join(_BRACKETS.findall(name))))),
+        article=_first_article(name),
         heard=frozenset(coarse),
     )
 
 
 @lru_cache(maxsize=65536)
-def fine_sound(word: str, *, person: bool = False) -> str:
-    """A word by sound, told apart as well as transcriptions allow; given names in one language."""
+def fine_sound(word: str) -> str:
+    """A word by sound, told apart as well as transcriptions allow."""
     words = load_variants()
-    plain = _one_language(latin(word), person=person)
+    plain = _one_language(latin(word), person=False)
     if any(c.isdigit() for c in plain):
         return plain
-    return _DOUBLED.sub(r"\1", _rewritten(plain, words.sounds))
+    return _LENGTHENED.sub(r"\1", _rewritten(plain, words.sounds))
 
 
 @lru_cache(maxsize=65536)
@@ -147,6 +154,11 @@ def _person_words(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(kept), suffix
 
 
+def _first_article(name: str) -> str:
+    first = name.split(maxsplit=1)[0].lower() if name.strip() else ""
+    return first if first in load_variants().fillers else ""
+
+
 def _without_marks(text: str) -> str:
     """Without the genitive's "'s" and other apostrophes, which transcriptions set or leave out."""
     return _APOSTROPHE.sub("", _GENITIVE.sub("", text))
@@ -178,7 +190,7 @@ def _words(name: str, kind: str) -> tuple[str, ...]:
     tokens = _WORD.findall(text.replace("/", "") if kind == "WeaponSystem" else text)
     small = [part for token in tokens for part in _WORD.findall(latin(_arabic(token, kind)))]
     small = [lists.spellings.get(word, word) for word in small]
-    small = _with_phrases([_number(word, kind) for word in small])
+    small = _with_phrases([_number(_singular(word, kind), kind) for word in small])
     dropped = lists.fillers | lists.legal_forms if kind == "Company" else lists.fillers
     kept = [lists.translations.get(word, word) for word in small if word not in dropped]
     return tuple(kept or small)
@@ -191,8 +203,13 @@ def _arabic(token: str, kind: str) -> str:
 def _number(word: str, kind: str) -> str:
     if kind in _YEARLY and re.fullmatch(r"20\d\d[a-z]?", word):
         return word[2:]
-    ordinal = _ORDINAL.fullmatch(word)
+    ordinal = _ORDINAL.fullmatch(word) if kind != "WeaponSystem" else None
     return ordinal[1] if ordinal else word
+
+
+def _singular(word: str, kind: str) -> str:
+    """A word that says what is named, in the singular: "frigates"."""
+    return word[:-1] if word.endswith("s") and word[:-1] in load_variants().kinds.get(kind, ()) else word
 
 
 def _with_phrases(words: Iterable[str]) -> list[str]:

@@ -19,7 +19,7 @@ _SAME, _STATELESS = 0.95, 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """Codes of the states in a name, the name without them, and the id of the body that it is, if every state has it."""
+    """Codes of the states in a name, the name without them, and the id of a body that every state has."""
 
     states: frozenset[str]
     rest: str

@@ -28,11 +28,11 @@ def compare_things(one: Spelled, two: Spelled, kind: str) -> Likeness:
     if one.heard.isdisjoint(two.heard):
         return _without_common_word(one, two)
     if sorted(one.fine) == sorted(two.fine):
-        return Likeness(0.93, "the same words in another order")
+        return _reordered(one, two)
     if kind not in PLACES and (set(one.words) ^ set(two.words)) & load_variants().apart:
         return Likeness(0.2, "one is a part or branch of the other")
     if one.core and sorted(one.core) == sorted(two.core) and _one_class(one, two):
-        return Likeness(0.88, "the same but for words that say what it is")
+        return Likeness(_but_for_kind(one, two, kind), "the same but for words that say what it is")
     if sorted(one.coarse) == sorted(two.coarse):
         return Likeness(0.75, "the same words in another transcription")
     if kind == "MilitaryUnit" and one.numbers:
@@ -49,6 +49,19 @@ def _other_numbers(one: Spelled, two: Spelled) -> Likeness:
     if rest[0] == rest[1]:
         return Likeness(0.4, "only one has a number or year")
     return Likeness(0.1, "only one has a number")
+
+
+def _reordered(one: Spelled, two: Spelled) -> Likeness:
+    """The Ministry of Defence is the Defence Ministry, but the Syrian Free Army is not the Free Syrian Army."""
+    with_of = [" of " in name.name.lower() for name in (one, two)]
+    return Likeness(0.85 if with_of[0] != with_of[1] else 0.6, "the same words in another order")
+
+
+def _but_for_kind(one: Spelled, two: Spelled, kind: str) -> float:
+    """Moscow is not Moscow Oblast, and a company's name with "Systems" may be a subsidiary's."""
+    if kind in PLACES and min(len(one.core), len(two.core)) in (len(one.words), len(two.words)):
+        return 0.45
+    return 0.6 if kind == "Company" else 0.8
 
 
 def _one_class(one: Spelled, two: Spelled) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.lexicon.likeness import Likeness
 from graphkit.lexicon.persons import compare_persons
-from graphkit.lexicon.spelled import spelled
+from graphkit.lexicon.spelled import Spelled, spelled
 from graphkit.lexicon.things import compare_things
 from graphkit.lexicon.weapon_names import compare_weapons
 
 __all__ = ["Likeness", "compare", "sounds"]
+
+_OTHERWISE, _ASIDE = 0.3, 0.75
 
 
 def compare(first: str, second: str, kind: str) -> Likeness:
@@ -26,9 +30,19 @@ def compare(first: str, second: str, kind: str) -> Likeness:
         return Likeness(0.0, "nothing to compare")
     if kind == "Person":
         return compare_persons(one, two)
-    if kind == "WeaponSystem":
-        return compare_weapons(one, two)
-    return compare_things(one, two, kind)
+    found = compare_weapons(one, two) if kind == "WeaponSystem" else compare_things(one, two, kind)
+    if found.score > _OTHERWISE and _begin_or_end_otherwise(one, two):
+        return Likeness(_OTHERWISE, "what stands in brackets or the article tells them apart")
+    if found.score > _ASIDE and one.aside != two.aside:
+        return Likeness(_ASIDE, f"{found.reason}; one has something in brackets besides")
+    return found
+
+
+def _begin_or_end_otherwise(one: Spelled, two: Spelled) -> bool:
+    """Whether articles of two languages, other words in brackets, or a year in brackets tell two names apart."""
+    if one.aside != two.aside and ((one.aside and two.aside) or re.search(r"\b\d{4}\b", one.aside + two.aside)):
+        return True
+    return bool(one.article and two.article) and one.article != two.article
 
 
 def sounds(name: str, kind: str) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from graphkit.lexicon.naming import load_name_words
 from graphkit.lexicon.spelled import Spelled, fine_sound, sound
 from graphkit.lexicon.variant_words import load_variants
 
-_DESIGNATION = re.compile(r"(?:\b([a-z]+) ?)?\b(\d{1,4})([a-z]\w*)?\b|\b(\d?[a-z]{1,5})(\d{1,4})([a-z]\w*)?\b")
-_LETTER = re.compile(r"[a-z]")
+_DESIGNATION = re.compile(
+    r"(?:\b([a-z]+) ?)?\b(\d{1,4})((?: \d{1,2})+|[a-z]\w*)?\b|\b(\d?[a-z]{1,5})(\d{1,4})([a-z]\w*)?\b"
+)
+_COMMON = frozenset({"type", "mk", "mark", "model"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ class _Weapon:
 
 def compare_weapons(one: Spelled, two: Spelled) -> Likeness:
     """How likely two names are one weapon's, or one ship's."""
-    if one.fine == two.fine or "".join(one.words) == "".join(two.words):
+    if "".join(one.words) == "".join(two.words):
         return Likeness(0.95, "the same name in another spelling")
-    if one.classes and two.classes and one.classes.isdisjoint(two.classes) and not _both_have_designations(one, two):
-        return Likeness(0.1, "two sorts of things")
+    if one.classes and two.classes and one.classes.isdisjoint(two.classes):
+        return Likeness(0.2, "two sorts of things")
+    if one.fine == two.fine and not one.numbers:
+        return Likeness(0.95, "the same name in another spelling")
     first, second = _weapon(one.words), _weapon(two.words)
     if first.designations and second.designations:
         return _by_designation(first, second)
@@ -42,12 +46,8 @@ def compare_weapons(one: Spelled, two: Spelled) -> Likeness:
     return _by_name(first, second, one, two)
 
 
-def _both_have_designations(one: Spelled, two: Spelled) -> bool:
-    return bool(_weapon(one.words).designations and _weapon(two.words).designations)
-
-
 def _by_designation(first: _Weapon, second: _Weapon) -> Likeness:
-    shared = first.designations.keys() & second.designations.keys()
+    shared = {pair for pair in first.designations.keys() & second.designations.keys() if pair[0]}
     if not shared:
         letters = {of for of, _ in first.designations} & {of for of, _ in second.designations}
         if letters or not set(first.names) & set(second.names):
@@ -59,10 +59,18 @@ def _by_designation(first: _Weapon, second: _Weapon) -> Likeness:
     if first.names and second.names and not set(first.names) & set(second.names):
         return Likeness(0.55, f"both have the designation {text}, with other names")
     if variant == other:
-        return Likeness(0.92, f"both have the designation {text}")
+        return Likeness(_by_names(first, second, designation[0]), f"both have the designation {text}")
     if variant and other and not (variant.startswith(other) or other.startswith(variant)):
         return Likeness(0.4, f"two variants of {text}")
     return Likeness(0.7, f"one is the {text}, the other perhaps a variant of it")
+
+
+def _by_names(first: _Weapon, second: _Weapon, letters: str) -> float:
+    """How much one designation is worth: there are many an M1 and Type 88, of which names are not said."""
+    if set(first.names) == set(second.names) and first.names:
+        return 0.95
+    is_common = len(letters) == 1 or letters in _COMMON
+    return 0.75 if is_common or (first.names and second.names) else 0.92
 
 
 def _by_name(first: _Weapon, second: _Weapon, one: Spelled, two: Spelled) -> Likeness:
@@ -98,13 +106,13 @@ def _heard(names: tuple[str, ...]) -> list[str]:
 def _weapon(words: tuple[str, ...]) -> _Weapon:
     lists = load_variants()
     kinds, ships = lists.kinds["WeaponSystem"], {prefix.lower() for prefix in load_name_words().ship_prefixes}
-    text, found, letters = " ".join(words), {}, set()
+    text, found = " ".join(words), dict[tuple[str, str], str]()
     for match in _DESIGNATION.finditer(text):
         of, number, variant = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
         if of in kinds and of != "type":
             of = ""
         found[lists.prefixes.get(of, of) or "", number] = variant or ""
     rest = _DESIGNATION.sub(" ", text).split()
-    letters = {word for word in rest if len(word) == 1}
+    letters = {word for word in rest[-1:] if len(word) == 1}
     names = [fine_sound(word) for word in rest if len(word) > 1 and word not in kinds and word not in ships]
     return _Weapon(found, tuple(names), frozenset() if found else frozenset(letters))
