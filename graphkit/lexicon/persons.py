@@ -15,7 +15,7 @@ _PATRONYMIC = re.compile(r"\w+(?:[oe]v[iy]c[hz]?|avich|ich|[oei]vna|ichna)")
 _MASCULINE = re.compile(r"(?:(?<=ov|ev|in)|(?<=sk)(?:y|yi|yy|iy|i|yj|ij))$")
 _FEMININE = re.compile(r"(?:(?<=ov|ev|in)a|(?<=sk)(?:a|aya|aia|aja))$")
 _LONG, _LONG_READING = 3, 5
-_SAME, _TRANSCRIBED, _SHORT_FORM, _VOICED, _INITIAL, _VOWELS = 0.95, 0.92, 0.85, 0.8, 0.7, 0.6
+_SAME, _TRANSCRIBED, _SHORT_FORM, _VOICED, _INITIAL, _VOWELS = 0.95, 0.92, 0.85, 0.8, 0.7, 0.5
 _SUFFIX = 0.55
 OTHER = Likeness(0.1, "other names")
 
@@ -46,6 +46,8 @@ def _compared(one: Spelled, two: Spelled) -> Likeness:
     if sorted(one.fine) == sorted(two.fine) or "".join(one.fine) == "".join(two.fine):
         return Likeness(0.92, "the same words, joined or ordered otherwise")
     short, full = (one, two) if len(one.words) <= len(two.words) else (two, one)
+    if len(full.words) == 1:
+        return Likeness(0.6, "single names in another transcription")
     if len(short.words) == 1:
         return _single(short, full)
     if len(short.words) == len(full.words):

@@ -15,8 +15,9 @@ from graphkit.lexicon.variants import compare
 
 _YEARLY = ("Exercise", "NamedEvent")
 _CITIES = "geonames-"  # ids of cities that nobody has reviewed; some are a reviewed one in another spelling
+_NUMBERED = (*_YEARLY, "Instrument")
 _YEAR = re.compile(r"[\s-]*\b(?:20)?\d\d[A-Za-z]?$")
-_SURE, _MAYBE = 0.9, 0.5
+_SURE, _LIKELY, _MAYBE = 0.9, 0.75, 0.5
 
 
 def likeness(first: str, second: str, kind: str, gazetteer: Gazetteer) -> Likeness:
@@ -50,13 +51,18 @@ def _told_apart(first: str, second: str, kind: str) -> Likeness | None:
     if kind == "Person" or kind in PLACES:
         return None
     one, two = spelled(first, kind), spelled(second, kind)
-    if kind in _YEARLY and one.numbers and two.numbers and one.numbers != two.numbers:
+    if kind in _NUMBERED and _of_other_numbers(one.numbers, two.numbers):
         return Likeness(0.0, "other years or numbers")
     lists = load_variants()
     more = set(one.words) ^ set(two.words)
     if more & lists.apart and more <= lists.apart | lists.kinds.get(kind, {}).keys():
         return Likeness(0.2, "one is a part or branch of the other")
     return None
+
+
+def _of_other_numbers(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether both have numbers of one sort, and others: Minsk II is of 2015, but is no Minsk I."""
+    return bool(one and two) and one != two and {len(number) > 2 for number in one} == {len(number) > 2 for number in two}
 
 
 def _bearers(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -98,7 +104,7 @@ def _two_entries(first: str, second: str, one: tuple[Entry, ...], two: tuple[Ent
     unreviewed = any(entry.id.startswith(_CITIES) for entry in (*one, *two))
     if unreviewed and kind in PLACES and {e.states for e in one} & {e.states for e in two}:
         found = compare(first, second, kind)
-        if found.score >= _SURE:
+        if found.score >= _LIKELY:
             return found
     return Likeness(0.0, "lists hold them as two things")
 
@@ -152,6 +158,6 @@ def _one_listed(name: str, other: str, entry: Entry, kind: str, found: Likeness)
         is_full = len(spelled(entry.name, kind).words) > 1
         if is_full and found.score >= _MAYBE > compare(entry.name, other, kind).score:
             return Likeness(0.3, f"lists know one as {entry.name}")
-    if best.score > found.score and best.score >= (_SURE if kind == "WeaponSystem" else 0.75):
+    if best.score > found.score and best.score >= _LIKELY:
         return Likeness(min(best.score, 0.93), f"{best.reason}, as a name of {entry.name}")
     return found

@@ -115,4 +115,4 @@ def _weapon(words: tuple[str, ...]) -> _Weapon:
     rest = _DESIGNATION.sub(" ", text).split()
     letters = {word for word in rest[-1:] if len(word) == 1}
     names = [fine_sound(word) for word in rest if len(word) > 1 and word not in kinds and word not in ships]
-    return _Weapon(found, tuple(names), frozenset() if found else frozenset(letters))
+    return _Weapon(found, tuple(names), frozenset(letters))
