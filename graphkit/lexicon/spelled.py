@@ -23,7 +23,7 @@ _ROMAN = {
 _NO_NUMERALS = {"WeaponSystem": ("I", "V", "X"), "MilitaryUnit": ()}
 _WORD = re.compile(r"[^\W_]+|&")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_ARTICLE = re.compile(r"\b[AaEeUu](?:l|sh|th|dh|[rsztdn])-(?=\w)")
+_ARTICLE = re.compile(r"\b[aeu](?:l-(?=\w)|(sh|th|dh|[rsztdn])-(?=\1))", re.IGNORECASE)  # al-Assad, ash-Sharaa
 _ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|iy|y|i|go|oi|e|er|eme)")
 _GENITIVE = re.compile(r"['’]s\b")
