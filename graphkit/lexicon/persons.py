@@ -14,6 +14,7 @@ from graphkit.lexicon.variant_words import load_variants
 _PATRONYMIC = re.compile(r"\w+(?:[oe]v[iy]c[hz]?|avich|ich|[oei]vna|ichna)")
 _MASCULINE = re.compile(r"(?:(?<=ov|ev|in)|(?<=sk)(?:y|yi|yy|iy|i|yj|ij))$")
 _FEMININE = re.compile(r"(?:(?<=ov|ev|in)a|(?<=sk)(?:a|aya|aia|aja))$")
+_ENDINGS = {"a": "a", "e": "a", "o": "a", "i": "i", "y": "i", "u": "u"}
 _LONG, _LONG_READING = 3, 5
 _SAME, _TRANSCRIBED, _SHORT_FORM, _VOICED, _INITIAL, _VOWELS = 0.95, 0.92, 0.85, 0.8, 0.7, 0.5
 _SUFFIX = 0.55
@@ -88,16 +89,24 @@ def _without_common_word(one: Spelled, two: Spelled) -> Likeness:
 
 def _single(short: Spelled, full: Spelled) -> Likeness:
     words = load_variants()
-    name, sounds = short.words[0], short.coarse[0]
+    name = short.words[0]
     is_common = name in words.common_names or words.given_names.get(name) in words.common_names
-    if sounds == full.coarse[-1] or (sounds == full.coarse[0] and name in words.asian.surnames):
+    if short.suffix:
+        return Likeness(0.2, "one is a monarch or pope of that name")
+    last, first = (_is_spelled(short, 0, full, n) for n in (-1, 0))
+    if last or (first and name in words.asian.surnames):
         if is_common:
             return Likeness(0.4, "one is a surname that many bear")
         return Likeness(0.55, "one is the other's surname")
-    if sounds == full.coarse[0]:
+    if first:
         is_given = is_common or name in words.given_names or name in words.short_forms
         return Likeness(0.3 if is_given else 0.5, "one is the other's first name")
     return Likeness(0.2, "one is a part of the other's name")
+
+
+def _is_spelled(one: Spelled, n: int, two: Spelled, m: int) -> bool:
+    """Whether two words may be one in another transcription."""
+    return _agreement(one, n, two, m, is_given=False) >= _VOICED
 
 
 def _word_by_word(one: Spelled, two: Spelled) -> Likeness:
@@ -139,6 +148,8 @@ def _agreement(one: Spelled, n: int, two: Spelled, m: int, *, is_given: bool) ->
     words = load_variants()
     if is_given and first in words.given_names and second in words.given_names:
         return 0.0
+    if one.coarse[n] == two.coarse[m] and _ending(first) != _ending(second):
+        return 0.45
     if one.coarse[n] == two.coarse[m] or (not is_given and _with_g(one.fine[n]) == _with_g(two.fine[m])):
         return _VOICED
     return _nearness(one.coarse[n], two.coarse[m], is_given=is_given)
@@ -160,6 +171,11 @@ def _skeleton(word: str) -> str:
 def _with_g(fine: str) -> str:
     """Ukrainian h is Russian g."""
     return fine.replace("gh", "g").replace("h", "g")
+
+
+def _ending(word: str) -> str:
+    """Bagher is not Bagheri, nor Sabah Sabu; but Lukashenka is Lukashenko."""
+    return _ENDINGS.get(word.removesuffix("h")[-1:], "")
 
 
 def _nearness(first: str, second: str, *, is_given: bool) -> float:
@@ -191,12 +207,12 @@ def _with_more_words(short: Spelled, full: Spelled) -> Likeness:
     size, more = len(short.words), len(full.words) - len(short.words)
     ends = _agreement(short, 0, full, 0, is_given=True), _agreement(short, -1, full, -1, is_given=False)
     if min(ends) >= _VOWELS:
-        return _with_middle_names(short, full, min(ends))
+        return _with_middle_names(short, full, min(ends) - (0.15 if max(ends) < _TRANSCRIBED else 0.0))
     if all(_agreement(short, n, full, n, is_given=n == 0) >= _VOICED for n in range(size)):
         return Likeness(0.75, "one has a further surname")
     if all(_agreement(short, n, full, n + more, is_given=n < size - 1) >= _VOICED for n in range(size)):
         return _with_names_before(short, full.words[:more])
-    if set(short.fine) < set(full.fine):
+    if set(short.fine) < set(full.fine) and len(set(short.fine)) == size:
         return Likeness(0.5, "the words of one are among the other's")
     return OTHER
 
@@ -207,10 +223,20 @@ def _with_middle_names(short: Spelled, full: Spelled, ends: float) -> Likeness:
         if middle != other and not (1 in (len(middle), len(other)) and middle[0] == other[0]):
             return Likeness(0.3, "other middle names")
     extra = others[len(between) :]
-    if all(len(word) == 1 or _PATRONYMIC.fullmatch(word) for word in extra):
+    if len(short.words[0]) == 1 or len(full.words[0]) == 1:
+        only_initials = all(map(_says_little, extra)) and len(full.words[0]) > 1
+        return Likeness(round(min(ends, 0.65 if only_initials else 0.4), 2), "an initial that agrees, and more names")
+    if all(map(_says_little, extra)):
         is_common = short.words[-1] in load_variants().common_names
-        return Likeness(min(ends, 0.8 if is_common else 0.93), "the same but for a middle initial or patronymic")
-    return Likeness(min(ends, 0.85), "the same first and last name")
+        return Likeness(
+            round(min(ends, 0.8 if is_common else 0.93), 2), "the same but for a middle initial or patronymic"
+        )
+    return Likeness(round(min(ends, 0.85), 2), "the same first and last name")
+
+
+def _says_little(word: str) -> bool:
+    """Whether it is an initial or a patronymic."""
+    return len(word) == 1 or _PATRONYMIC.fullmatch(word) is not None
 
 
 def _with_names_before(short: Spelled, more: tuple[str, ...]) -> Likeness:

@@ -62,7 +62,9 @@ def _told_apart(first: str, second: str, kind: str) -> Likeness | None:
 
 def _of_other_numbers(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether both have numbers of one sort, and others: Minsk II is of 2015, but is no Minsk I."""
-    return bool(one and two) and one != two and {len(number) > 2 for number in one} == {len(number) > 2 for number in two}
+    return (
+        bool(one and two) and one != two and {len(number) > 2 for number in one} == {len(number) > 2 for number in two}
+    )
 
 
 def _bearers(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

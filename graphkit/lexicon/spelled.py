@@ -20,7 +20,6 @@ _ROMAN = {
         "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1
     )
 }
-_NO_NUMERALS = {"WeaponSystem": ("I", "V", "X"), "MilitaryUnit": ()}
 _WORD = re.compile(r"[^\W_]+|&")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ARTICLE = re.compile(r"\b[aeu](?:l-(?=\w)|(sh|th|dh|[rsztdn])-(?=\1))", re.IGNORECASE)  # al-Assad, ash-Sharaa
@@ -28,6 +27,7 @@ _ABBREVIATED = re.compile(r"\b(\w)\.(?=\w\b)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|iy|y|i|go|oi|e|er|eme)")
 _GENITIVE = re.compile(r"['’]s\b")
 _APOSTROPHE = re.compile(r"['’‘ʼ`ʿʾʻ]")
+_SERVANT = re.compile(r"^abd[aeiou]l(?=\w{4})")
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _VOWELS = str.maketrans("eo", "iu")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -97,7 +97,7 @@ def spelled(name: str, kind: str) -> Spelled:
 def fine_sound(word: str) -> str:
     """A word by sound, told apart as well as transcriptions allow."""
     words = load_variants()
-    plain = _one_language(latin(word), person=False)
+    plain = latin(word)
     if any(c.isdigit() for c in plain):
         return plain
     return _LENGTHENED.sub(r"\1", _rewritten(plain, words.sounds))
@@ -110,7 +110,7 @@ def sound(word: str, *, person: bool) -> str:
     Of a person's name vowels count less, since transcriptions disagree on them most.
     """
     words = load_variants()
-    plain = _one_language(latin(word), person=person)
+    plain = words.given_names.get(latin(word), latin(word)) if person else latin(word)
     if any(c.isdigit() for c in plain):
         return plain
     plain = _DOUBLED.sub(r"\1", _rewritten(_rewritten(plain, words.sounds), words.voices))
@@ -125,13 +125,6 @@ def slavic_sound(word: str) -> str:
     for before, after in load_variants().slavic:
         plain = re.sub(before, after, plain)
     return re.sub(r"[aeiou]+", "*", fine_sound(plain))
-
-
-def _one_language(plain: str, *, person: bool) -> str:
-    words = load_variants()
-    if person and plain in words.given_names:
-        return words.given_names[plain]
-    return words.translations.get(plain, plain)
 
 
 def _rewritten(plain: str, rewriting: Rewriting) -> str:
@@ -150,8 +143,20 @@ def _person_words(name: str) -> tuple[tuple[str, ...], str]:
     first = 0
     while first < len(plain) - 1 and _is_title(plain, first, naming.titles):
         first += 1
-    kept = [word for n, word in enumerate(plain[first:]) if n == 0 or word not in words.particles]
-    return tuple(kept), suffix
+    own = plain[first:]
+    kept = [word for n, word in enumerate(own) if n in (0, len(own) - 1) or word not in words.particles]
+    return tuple(_with_servants(kept)), suffix
+
+
+def _with_servants(words: list[str]) -> list[str]:
+    """With "Abdel Fattah", "Abd al-Fattah" and "Abdulfattah" as one word in one spelling; the same for "Abu Omar"."""
+    lists, joined = load_variants(), list[str]()
+    for word in words:
+        if joined and joined[-1] in lists.heads:
+            joined[-1] = lists.heads[joined[-1]] + lists.given_names.get(word, word)
+        else:
+            joined.append(word)
+    return [_SERVANT.sub("abd", word) for word in joined]
 
 
 def _first_article(name: str) -> str:
@@ -188,16 +193,22 @@ def _words(name: str, kind: str) -> tuple[str, ...]:
     if kind in _WITH_ARTICLES:
         text = _ARTICLE.sub(" ", text)
     tokens = _WORD.findall(text.replace("/", "") if kind == "WeaponSystem" else text)
-    small = [part for token in tokens for part in _WORD.findall(latin(_arabic(token, kind)))]
+    small = [
+        part for n, token in enumerate(tokens) for part in _WORD.findall(latin(_arabic(token, kind, is_first=n == 0)))
+    ]
     small = [lists.spellings.get(word, word) for word in small]
     small = _with_phrases([_number(_singular(word, kind), kind) for word in small])
     dropped = lists.fillers | lists.legal_forms if kind == "Company" else lists.fillers
-    kept = [lists.translations.get(word, word) for word in small if word not in dropped]
+    kept = [word for word in small if word not in dropped]
+    if kind != "WeaponSystem":  # the Grom is no Thunder
+        kept = [lists.translations.get(word, word) for word in kept]
     return tuple(kept or small)
 
 
-def _arabic(token: str, kind: str) -> str:
-    return token if token in _NO_NUMERALS.get(kind, ()) or kind in PLACES else _ROMAN.get(token, token)
+def _arabic(token: str, kind: str, *, is_first: bool) -> str:
+    """A Roman number in figures, where it may be one: Agni-V, but not V-2, nor a place."""
+    is_letter = kind in PLACES or (kind == "WeaponSystem" and is_first)
+    return token if is_letter else _ROMAN.get(token, token)
 
 
 def _number(word: str, kind: str) -> str:

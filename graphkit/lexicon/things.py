@@ -33,7 +33,7 @@ def compare_things(one: Spelled, two: Spelled, kind: str) -> Likeness:
         return Likeness(0.2, "one is a part or branch of the other")
     if one.core and sorted(one.core) == sorted(two.core) and _one_class(one, two):
         return Likeness(_but_for_kind(one, two, kind), "the same but for words that say what it is")
-    if sorted(one.coarse) == sorted(two.coarse):
+    if sorted(one.coarse) == sorted(two.coarse) and _are_long(one, two):
         return Likeness(0.75, "the same words in another transcription")
     if kind == "MilitaryUnit" and one.numbers:
         return _units(one, two)
@@ -49,6 +49,11 @@ def _other_numbers(one: Spelled, two: Spelled) -> Likeness:
     if rest[0] == rest[1]:
         return Likeness(0.4, "only one has a number or year")
     return Likeness(0.1, "only one has a number")
+
+
+def _are_long(one: Spelled, two: Spelled) -> bool:
+    """Whether the words that differ are long enough to be no acronyms."""
+    return all(len(word) >= _LONG for word in set(one.words) ^ set(two.words))
 
 
 def _reordered(one: Spelled, two: Spelled) -> Likeness:

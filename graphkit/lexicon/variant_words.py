@@ -38,6 +38,7 @@ class VariantWords:
     legal_forms: frozenset[str]
     fillers: frozenset[str]
     particles: frozenset[str]
+    heads: Mapping[str, str]
     before_titles: frozenset[str]
     honours: frozenset[str]
     common_names: frozenset[str]
@@ -73,6 +74,7 @@ def load_variants(path: Path | None = None) -> VariantWords:
         legal_forms=frozenset(entries["legal_forms"]),
         fillers=frozenset(entries["fillers"]),
         particles=frozenset(entries["particles"]),
+        heads=dict(entries["heads"]),
         before_titles=frozenset(entries["before_titles"]),
         honours=frozenset(entries["honours"]),
         common_names=frozenset(entries["common_names"]),

@@ -12,7 +12,9 @@ from graphkit.lexicon.weapon_names import compare_weapons
 
 __all__ = ["Likeness", "compare", "sounds"]
 
-_OTHERWISE, _ASIDE = 0.3, 0.75
+_OTHERWISE = 0.3
+_ASIDE = {"WeaponSystem": 0.75, "MilitaryUnit": 0.75}  # "HMS Queen Elizabeth (R08)"
+_OTHER_ASIDE = 0.45
 
 
 def compare(first: str, second: str, kind: str) -> Likeness:
@@ -33,8 +35,9 @@ def compare(first: str, second: str, kind: str) -> Likeness:
     found = compare_weapons(one, two) if kind == "WeaponSystem" else compare_things(one, two, kind)
     if found.score > _OTHERWISE and _begin_or_end_otherwise(one, two):
         return Likeness(_OTHERWISE, "what stands in brackets or the article tells them apart")
-    if found.score > _ASIDE and one.aside != two.aside:
-        return Likeness(_ASIDE, f"{found.reason}; one has something in brackets besides")
+    aside = _ASIDE.get(kind, _OTHER_ASIDE)
+    if found.score > aside and one.aside != two.aside:
+        return Likeness(aside, f"{found.reason}; one has something in brackets besides")
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graphkit.lexicon.acronyms import acronym_score
 from graphkit.lexicon.likeness import Likeness
@@ -33,6 +33,9 @@ def compare_weapons(one: Spelled, two: Spelled) -> Likeness:
         return Likeness(0.95, "the same name in another spelling")
     if one.classes and two.classes and one.classes.isdisjoint(two.classes):
         return Likeness(0.2, "two sorts of things")
+    prefixes = {one.words[0], two.words[0]}
+    if len(prefixes) > 1 and prefixes <= _ship_prefixes():
+        return Likeness(0.05, "ships of two navies")
     if one.fine == two.fine and not one.numbers:
         return Likeness(0.95, "the same name in another spelling")
     first, second = _weapon(one.words), _weapon(two.words)
@@ -50,9 +53,10 @@ def _by_designation(first: _Weapon, second: _Weapon) -> Likeness:
     shared = {pair for pair in first.designations.keys() & second.designations.keys() if pair[0]}
     if not shared:
         letters = {of for of, _ in first.designations} & {of for of, _ in second.designations}
-        if letters or not set(first.names) & set(second.names):
+        mine, others = set(first.names), set(second.names)
+        if letters or not mine & others or not (mine <= others or others <= mine):
             return Likeness(0.0, "other designations")
-        return Likeness(0.6, "one name, and designations of two schemes")
+        return Likeness(0.5, "one name, and designations of two schemes")
     designation = min(shared)
     variant, other = first.designations[designation], second.designations[designation]
     text = "".join(designation)
@@ -83,8 +87,7 @@ def _by_name(first: _Weapon, second: _Weapon, one: Spelled, two: Spelled) -> Lik
     if mine == others:
         if first.designations or second.designations:
             return Likeness(0.75, "one name; one has a designation besides")
-        same_class = not one.classes or not two.classes or one.classes == two.classes
-        return Likeness(0.88 if same_class else 0.3, "the same but for words that say what it is")
+        return Likeness(_but_for_kind(one, two), "the same but for words that say what it is")
     if _heard(first.names) == _heard(second.names):
         return Likeness(0.75, "the same name in another transcription")
     shared = mine & others
@@ -93,9 +96,24 @@ def _by_name(first: _Weapon, second: _Weapon, one: Spelled, two: Spelled) -> Lik
     return Likeness(round(0.9 * len(shared) / (len(mine) + len(others)), 3), "some words in common")
 
 
+def _but_for_kind(one: Spelled, two: Spelled) -> float:
+    """A ship is not its class, and of two missiles of one name one may be for ships and the other for tanks."""
+    kinds = load_variants().kinds["WeaponSystem"]
+    said = [{word for word in name.words if word in kinds} for name in (one, two)]
+    if ("class" in said[0]) != ("class" in said[1]) and _of_ships(one, two):
+        return 0.2
+    if said[0] <= said[1] or said[1] <= said[0]:
+        return 0.8
+    return 0.55
+
+
 def _of_ships(one: Spelled, two: Spelled) -> bool:
-    prefixes = {prefix.lower() for prefix in load_name_words().ship_prefixes}
-    return bool({one.words[0], two.words[0]} & prefixes)
+    return not {one.words[0], two.words[0]}.isdisjoint(_ship_prefixes())
+
+
+@cache
+def _ship_prefixes() -> frozenset[str]:
+    return frozenset(prefix.lower() for prefix in load_name_words().ship_prefixes)
 
 
 def _heard(names: tuple[str, ...]) -> list[str]:
@@ -105,7 +123,7 @@ def _heard(names: tuple[str, ...]) -> list[str]:
 @lru_cache(maxsize=65536)
 def _weapon(words: tuple[str, ...]) -> _Weapon:
     lists = load_variants()
-    kinds, ships = lists.kinds["WeaponSystem"], {prefix.lower() for prefix in load_name_words().ship_prefixes}
+    kinds, ships = lists.kinds["WeaponSystem"], _ship_prefixes()
     text, found = " ".join(words), dict[tuple[str, str], str]()
     for match in _DESIGNATION.finditer(text):
         of, number, variant = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
@@ -113,6 +131,6 @@ def _weapon(words: tuple[str, ...]) -> _Weapon:
             of = ""
         found[lists.prefixes.get(of, of) or "", number] = variant or ""
     rest = _DESIGNATION.sub(" ", text).split()
-    letters = {word for word in rest[-1:] if len(word) == 1}
-    names = [fine_sound(word) for word in rest if len(word) > 1 and word not in kinds and word not in ships]
+    letters = {word for word in rest[1:][-1:] if len(word) == 1}
+    names = [fine_sound(w) for n, w in enumerate(rest) if (len(w) > 1 or n == 0) and w not in kinds and w not in ships]
     return _Weapon(found, tuple(names), frozenset(letters))
