@@ -9,6 +9,7 @@ from graphkit.lexicon.likeness import Likeness
 from graphkit.lexicon.variant_words import load_variants
 
 _SYLLABLES = re.compile(r"(?:[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,4}(?:ng|[nklmprht])?){1,2}")
+_HAN = re.compile(r"[\u3400-\u9fff]")  # many characters are read alike
 _MOST_WORDS = 3
 _LONG = 4
 
@@ -29,7 +30,7 @@ def compare_asian(one: tuple[str, ...], two: tuple[str, ...], first: str, second
     if _surname(surname) != _surname(other_surname):
         return Likeness(0.0, "other surnames")
     if "".join(given) == "".join(other_given):
-        if surname == other_surname:
+        if surname == other_surname and not _HAN.search(first + second):
             return Likeness(0.95, "the same name in another spelling")
         return Likeness(0.85, "the same name in another transcription")
     if _heard(given) != _heard(other_given):

@@ -32,6 +32,7 @@ FILES = (
     "places.csv",
     "facilities.csv",
 )
+_SPELLING = ("naming.yaml", "scripts.yaml", "variants.yaml")  # by them persons are known by sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def load_gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
         LexiconError: a row is broken, an id is given twice, or two things share a name that is not marked as shared.
     """
     folder = resources.ontologies() / "gazetteers"
-    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), *paths_of_words(), *extra]
+    words = [*(folder.parent / "lexicon" / name for name in _SPELLING), *paths_of_words()]
+    files = [*sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".txt")), *words, *extra]
     return compiled("gazetteer", files, lambda: _built(folder, extra))
 
 

@@ -50,4 +50,5 @@ def _begin_or_end_otherwise(one: Spelled, two: Spelled) -> bool:
 
 def sounds(name: str, kind: str) -> tuple[str, ...]:
     """The words of a name as they are compared, equal for two spellings of one name."""
-    return spelled(name, kind).coarse
+    one = spelled(name, kind)
+    return (*one.coarse, one.suffix) if one.suffix else one.coarse
