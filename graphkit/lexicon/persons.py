@@ -152,7 +152,15 @@ def _agreement(one: Spelled, n: int, two: Spelled, m: int, *, is_given: bool) ->
         return 0.45
     if one.coarse[n] == two.coarse[m] or (not is_given and _with_g(one.fine[n]) == _with_g(two.fine[m])):
         return _VOICED
+    if not is_given and _ending(first) == _ending(second) != "" and _stem(one.coarse[n]) == _stem(two.coarse[m]):
+        return _VOICED
     return _nearness(one.coarse[n], two.coarse[m], is_given=is_given)
+
+
+def _stem(coarse: str) -> str:
+    """Without vowels at the end, of which transcriptions have more or fewer (Haniya, Haniyeh)."""
+    stem = re.sub(r"[aiu]+h?$", "", coarse)
+    return stem if len(stem) >= _LONG else coarse
 
 
 def _is_transcription(first: str, second: str) -> bool:

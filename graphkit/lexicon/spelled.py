@@ -32,7 +32,7 @@ _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii",
 _VOWELS = str.maketrans("eo", "iu")
 _DOUBLED = re.compile(r"(.)\1+")
 _LENGTHENED = re.compile(r"([^aeo])\1+")  # but Shaanxi is not Shanxi
-_LAST_VOWELS = re.compile(r"(?<=\w\w\w)(?:[aiu]+|(?<=[aiu])h)$|(?<=\w\w\w)[aiu]h$")
+_LAST_VOWELS = re.compile(r"(?<=\w{4})(?:[aiu]+h?|(?<=[aiu])h)$")
 _INITIALS = 2  # "CQ Brown"
 
 
