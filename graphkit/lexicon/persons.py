@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphkit.lexicon.asian import compare_asian
 from graphkit.lexicon.likeness import Likeness
 from graphkit.lexicon.scripts import latin, reading
-from graphkit.lexicon.spelled import Spelled, fine_sound
+from graphkit.lexicon.spelled import Spelled, fine_sound, slavic_sound, without_vowels
 from graphkit.lexicon.variant_words import load_variants
 
 _PATRONYMIC = re.compile(r"\w+(?:[oe]v[iy]c[hz]?|avich|ich|[oei]vna|ichna)")
@@ -154,7 +154,20 @@ def _agreement(one: Spelled, n: int, two: Spelled, m: int, *, is_given: bool) ->
         return _VOICED
     if not is_given and _ending(first) == _ending(second) != "" and _stem(one.coarse[n]) == _stem(two.coarse[m]):
         return _VOICED
+    if not is_given and _is_one_surname(first, second):
+        return _VOICED
     return _nearness(one.coarse[n], two.coarse[m], is_given=is_given)
+
+
+def _is_one_surname(first: str, second: str) -> bool:
+    """Surnames with the article joined to them, with c for k, or in Russian and in Ukrainian or Belarusian."""
+    for own, other in ((first, second), (second, first)):
+        if own[:2] in ("al", "el") and fine_sound(own[2:]) == fine_sound(other):
+            return True
+    if first.replace("c", "k") == second.replace("c", "k"):
+        return True
+    skeletons = without_vowels(slavic_sound(first)), without_vowels(slavic_sound(second))
+    return skeletons[0] == skeletons[1] and len(skeletons[0].replace("*", "")) > _LONG
 
 
 def _stem(coarse: str) -> str:
@@ -187,9 +200,13 @@ def _ending(word: str) -> str:
 
 
 def _nearness(first: str, second: str, *, is_given: bool) -> float:
+    """How near two words are that have the same consonants: Fahd may be Fahad, and Jamal is hardly Jamil."""
     skeletons = re.sub("[aiu]", "", first), re.sub("[aiu]", "", second)
     if skeletons[0] == skeletons[1] and len(skeletons[0]) >= _LONG and first[0] == second[0]:
-        return 0.45 if is_given else _VOWELS
+        short, full = sorted((first, second), key=len)
+        letters = iter(full)
+        has_one_more = len(full) == len(short) + 1 and all(letter in letters for letter in short)
+        return _VOWELS if has_one_more or not is_given else 0.45
     return 0.0
 
 

@@ -14,6 +14,7 @@ from graphkit.lexicon.variant_words import Rewriting, load_variants
 PLACES = frozenset({"City", "Region", "Country", "Facility", "Place"})
 _YEARLY = frozenset({"Exercise", "NamedEvent"})  # "Steadfast Defender 24" is that of 2024
 _WITH_ARTICLES = PLACES | {"Person", "ArmedGroup", "Organization", "MediaOrganization"}  # but An-124 is an aircraft
+_WITH_NUMERALS = _YEARLY | {"Instrument", "MilitaryUnit", "WeaponSystem"}
 _ROMAN = {
     numeral: str(number)
     for number, numeral in enumerate(
@@ -31,6 +32,7 @@ _SERVANT = re.compile(r"^abd[aeiou]l(?=\w{4})")
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _VOWELS = str.maketrans("eo", "iu")
 _DOUBLED = re.compile(r"(.)\1+")
+_CONSONANTS = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LENGTHENED = re.compile(r"([^aeo])\1+")  # but Shaanxi is not Shanxi
 _LAST_VOWELS = re.compile(r"(?<=\w{4})(?:[aiu]+h?|(?<=[aiu])h)$")
 _INITIALS = 2  # "CQ Brown"
@@ -87,7 +89,7 @@ def spelled(name: str, kind: str) -> Spelled:
         tuple(sorted(word for word in words if any(c.isdigit() for c in word))),
         core,
         frozenset(kinds[word] for word in words if kinds.get(word)),
-        aside=" ".join(_WORD.findall(latin(" ".join(_BRACKETS.findall(name))))),
+        aside=" ".join(w for w in _WORD.findall(latin(" ".join(_BRACKETS.findall(name)))) if w not in kinds),
         article=_first_article(name),
         heard=frozenset(coarse),
     )
@@ -97,7 +99,7 @@ def spelled(name: str, kind: str) -> Spelled:
 def fine_sound(word: str) -> str:
     """A word by sound, told apart as well as transcriptions allow."""
     words = load_variants()
-    plain = latin(word)
+    plain = _CONSONANTS.sub(r"\1", latin(word))
     if any(c.isdigit() for c in plain):
         return plain
     return _LENGTHENED.sub(r"\1", _rewritten(plain, words.sounds))
@@ -111,6 +113,7 @@ def sound(word: str, *, person: bool) -> str:
     """
     words = load_variants()
     plain = words.given_names.get(latin(word), latin(word)) if person else latin(word)
+    plain = _CONSONANTS.sub(r"\1", plain)
     if any(c.isdigit() for c in plain):
         return plain
     plain = _DOUBLED.sub(r"\1", _rewritten(_rewritten(plain, words.sounds), words.voices))
@@ -119,12 +122,18 @@ def sound(word: str, *, person: bool) -> str:
     return _LAST_VOWELS.sub("", _DOUBLED.sub(r"\1", plain.translate(_VOWELS)))
 
 
+@lru_cache(maxsize=65536)
 def slavic_sound(word: str) -> str:
-    """A place's name without what Ukrainian and Belarusian tell from Russian, and with one sign for all vowels."""
+    """A word without what tells Ukrainian and Belarusian from Russian, by sound."""
     plain = word
     for before, after in load_variants().slavic:
         plain = re.sub(before, after, plain)
-    return re.sub(r"[aeiou]+", "*", fine_sound(plain))
+    return fine_sound(plain)
+
+
+def without_vowels(heard: str) -> str:
+    """One sign for all vowels."""
+    return re.sub(r"[aeiou]+", "*", heard)
 
 
 def _rewritten(plain: str, rewriting: Rewriting) -> str:
@@ -199,7 +208,7 @@ def _words(name: str, kind: str) -> tuple[str, ...]:
     small = [lists.spellings.get(word, word) for word in small]
     small = _with_phrases([_number(_singular(word, kind), kind) for word in small])
     dropped = lists.fillers | lists.legal_forms if kind == "Company" else lists.fillers
-    kept = [word for word in small if word not in dropped]
+    kept = [word for n, word in enumerate(small) if word not in dropped or "".join(small[n + 1 : n + 2]).isdigit()]
     if kind != "WeaponSystem":  # the Grom is no Thunder
         kept = [lists.translations.get(word, word) for word in kept]
     return tuple(kept or small)
@@ -207,7 +216,7 @@ def _words(name: str, kind: str) -> tuple[str, ...]:
 
 def _arabic(token: str, kind: str, *, is_first: bool) -> str:
     """A Roman number in figures, where it may be one: Agni-V, but not V-2, nor a place."""
-    is_letter = kind in PLACES or (kind == "WeaponSystem" and is_first)
+    is_letter = kind not in _WITH_NUMERALS or (kind == "WeaponSystem" and is_first)
     return token if is_letter else _ROMAN.get(token, token)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from graphkit.lexicon.acronyms import acronym_score
 from graphkit.lexicon.likeness import Likeness
 from graphkit.lexicon.scripts import reading
-from graphkit.lexicon.spelled import PLACES, Spelled, slavic_sound
+from graphkit.lexicon.spelled import PLACES, Spelled, slavic_sound, without_vowels
 from graphkit.lexicon.variant_words import load_variants
 
 _LONG, _LONG_SKELETON, _LONG_READING = 5, 4, 4
@@ -64,7 +64,7 @@ def _reordered(one: Spelled, two: Spelled) -> Likeness:
 
 def _but_for_kind(one: Spelled, two: Spelled, kind: str) -> float:
     """Moscow is not Moscow Oblast, and a company's name with "Systems" may be a subsidiary's."""
-    if kind in PLACES and min(len(one.core), len(two.core)) in (len(one.words), len(two.words)):
+    if kind in ("City", "Region") and min(len(one.core), len(two.core)) in (len(one.words), len(two.words)):
         return 0.45
     return 0.6 if kind == "Company" else 0.8
 
@@ -92,9 +92,12 @@ def _places(one: Spelled, two: Spelled) -> Likeness:
 def _place_word(first: str, second: str, voiced: str, heard: str, is_long: bool) -> float:
     if voiced == heard or _without_h(voiced) == _without_h(heard):
         return 0.75 if is_long else 0.45
-    if first[0] != second[0] and {first[0], second[0]} != {"h", "g"}:
+    if first[0] != second[0] and {first[0], second[0]} != {"h", "g"} and not {first[0], second[0]} <= set("aeiouy"):
         return 0.0
-    skeletons = slavic_sound(first), slavic_sound(second)
+    sounds = slavic_sound(first), slavic_sound(second)
+    if sounds[0] == sounds[1]:
+        return 0.75 if is_long else 0.45
+    skeletons = without_vowels(sounds[0]), without_vowels(sounds[1])
     if skeletons[0] != skeletons[1]:
         return 0.0
     return 0.75 if len(skeletons[0].replace("*", "")) >= _LONG_SKELETON else 0.4

@@ -36,6 +36,8 @@ def compare_weapons(one: Spelled, two: Spelled) -> Likeness:
     prefixes = {one.words[0], two.words[0]}
     if len(prefixes) > 1 and prefixes <= _ship_prefixes():
         return Likeness(0.05, "ships of two navies")
+    if not prefixes.isdisjoint(_ship_prefixes()) and (one.classes | two.classes) - {"ship"}:
+        return Likeness(0.2, "one is a ship")
     if one.fine == two.fine and not one.numbers:
         return Likeness(0.95, "the same name in another spelling")
     first, second = _weapon(one.words), _weapon(two.words)
@@ -74,7 +76,9 @@ def _by_names(first: _Weapon, second: _Weapon, letters: str) -> float:
     if set(first.names) == set(second.names) and first.names:
         return 0.95
     is_common = len(letters) == 1 or letters in _COMMON
-    return 0.75 if is_common or (first.names and second.names) else 0.92
+    if is_common:
+        return 0.55 if first.names or second.names else 0.75
+    return 0.75 if first.names and second.names else 0.92
 
 
 def _by_name(first: _Weapon, second: _Weapon, one: Spelled, two: Spelled) -> Likeness:
@@ -86,7 +90,7 @@ def _by_name(first: _Weapon, second: _Weapon, one: Spelled, two: Spelled) -> Lik
         return Likeness(0.45 if is_one_name else 0.1, "a letter tells two variants")
     if mine == others:
         if first.designations or second.designations:
-            return Likeness(0.75, "one name; one has a designation besides")
+            return Likeness(0.6, "one name; one has a designation besides")
         return Likeness(_but_for_kind(one, two), "the same but for words that say what it is")
     if _heard(first.names) == _heard(second.names):
         return Likeness(0.75, "the same name in another transcription")
@@ -129,6 +133,7 @@ def _weapon(words: tuple[str, ...]) -> _Weapon:
         of, number, variant = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
         if of in kinds and of != "type":
             of = ""
+        number = number.lstrip("0") or "0"
         found[lists.prefixes.get(of, of) or "", number] = variant or ""
     rest = _DESIGNATION.sub(" ", text).split()
     letters = {word for word in rest[1:][-1:] if len(word) == 1}

@@ -62,7 +62,8 @@ def main() -> None:
             sys.stdout.write(
                 f"{'missed' if pair.same else 'FALSE'}: {pair.first} | {pair.second} ({pair.found.reason})\n"
             )
-    sys.stdout.write(f"RESULT pairs={len(found)} f1={f1(found):.3f}\n")
+    false = sum(not pair.same and not pair.is_right for pair in found)
+    sys.stdout.write(f"RESULT pairs={len(found)} f1={f1(found):.3f} false={false}\n")
 
 
 if __name__ == "__main__":
