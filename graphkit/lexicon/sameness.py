@@ -160,6 +160,6 @@ def _one_listed(name: str, other: str, entry: Entry, kind: str, found: Likeness)
         is_full = len(spelled(entry.name, kind).words) > 1
         if is_full and found.score >= _MAYBE > compare(entry.name, other, kind).score:
             return Likeness(0.3, f"lists know one as {entry.name}")
-    if best.score > found.score and best.score >= _LIKELY:
+    if best.score > found.score and best.score >= (0.6 if kind == "WeaponSystem" else _LIKELY):
         return Likeness(min(best.score, 0.93), f"{best.reason}, as a name of {entry.name}")
     return found
