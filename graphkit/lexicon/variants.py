@@ -14,7 +14,7 @@ __all__ = ["Likeness", "compare", "sounds"]
 
 _OTHERWISE = 0.3
 _ASIDE = {"WeaponSystem": 0.75, "MilitaryUnit": 0.75}  # "HMS Queen Elizabeth (R08)"
-_OTHER_ASIDE = 0.45
+_OTHER_ASIDE = 0.5
 
 
 def compare(first: str, second: str, kind: str) -> Likeness:
