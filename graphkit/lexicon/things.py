@@ -27,10 +27,15 @@ def compare_things(one: Spelled, two: Spelled, kind: str) -> Likeness:
         return _places(one, two)
     if one.heard.isdisjoint(two.heard):
         return _without_common_word(one, two)
+    return _by_words(one, two, kind)
+
+
+def _by_words(one: Spelled, two: Spelled, kind: str) -> Likeness:
+    """Names of the same numbers that have words in common."""
     if sorted(one.fine) == sorted(two.fine):
         return _reordered(one, two)
     if [word.removesuffix("s") for word in one.fine] == [word.removesuffix("s") for word in two.fine]:
-        return Likeness(0.85, "the same words, one in the plural")
+        return Likeness(0.7, "the same words, one in the plural")
     if kind not in PLACES and (set(one.words) ^ set(two.words)) & load_variants().apart:
         return Likeness(0.2, "one is a part or branch of the other")
     if one.core and sorted(one.core) == sorted(two.core) and _one_class(one, two):
