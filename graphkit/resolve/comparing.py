@@ -21,8 +21,7 @@ _STATE_UNNAMED = -0.1  # articles about one do not speak of the state that the o
 _QUALIFIER = -0.2  # the same where only the state tells it from its namesakes: "The Nation (Thailand)"
 _OTHER_TYPE = -0.05
 _SHARED_NAME = -0.3  # the name is that of several things
-_BARE_SURNAME = 0.6  # what a name is worth that only one article uses so
-_LOCAL_NAME = 0.8
+_LOCAL_NAME = 0.6  # what a name is worth that only one article knows: a surname, "the Supreme Court"
 _SAME_ARTICLE = -0.3  # an article that calls one thing by two full names is rare
 _FAR_APART = -0.05
 _YEARS = 5
@@ -74,8 +73,7 @@ class Comparer:
             if found.score > best.score:
                 best, names = found, (first, second)
         if one.local or other.local:
-            most = _BARE_SURNAME if one.type == "Person" else _LOCAL_NAME
-            best = Likeness(min(best.score, most), best.reason)
+            best = Likeness(min(best.score, _LOCAL_NAME), best.reason)
         return best, names
 
     def _evidence(self, one: Profile, other: Profile, names: tuple[str, str]) -> Iterator[tuple[float, str]]:

@@ -17,7 +17,7 @@ from graphkit.resolve.blocking import pairs
 from graphkit.resolve.comparing import Comparer
 
 AUTOMATIC = 0.9
-OFFERED = 0.55
+OFFERED = 0.6
 
 
 def candidates(profiles: Sequence[Profile], gazetteer: Gazetteer, types: TypeSystem) -> tuple[Candidate, ...]:
@@ -51,9 +51,13 @@ def resolve(profiles: Iterable[Profile], compared: Sequence[Candidate], judgemen
 
 
 def _is_plain(candidate: Candidate, profiles: Mapping[str, Profile]) -> bool:
-    """Whether no analyst is needed: a high score, and articles that have more in common than the name."""
+    """Whether no analyst is needed: a high score, and articles that have more in common than the name.
+
+    An office that no gazetteer holds is named by the words that an article has for it, which are too little.
+    """
     one, other = profiles[candidate.first], profiles[candidate.second]
-    return candidate.score >= AUTOMATIC and bool(one.company & other.company)
+    made_up = one.type == other.type == "Office" and not (one.known or other.known)
+    return candidate.score >= AUTOMATIC and bool(one.company & other.company) and not made_up
 
 
 class _Clusters:
