@@ -19,6 +19,7 @@ _OPENING = re.compile(r"[\"“”‘«(\[—–;:\n]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NICKNAME = re.compile(r"[A-Z]\w+ [\"“‘']\w+[\"”’'] [A-Z]")
 _NUMERAL = re.compile(r" (?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})\b")
+_NICKNAMED = re.compile(r" [\"“‘][A-Z]\w+(?: [A-Z]\w+)?[\"”’] [A-Z][\w’'-]+")
 _NUMBERED = re.compile(r" \([A-Z]{2,6}\) \d+\b")
 _WEAPON = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3}")
 
@@ -67,8 +68,11 @@ def _reader_names(text: IndexedText, gazetteer: Gazetteer, lists: NameWords) -> 
 
 
 def _numbered(text: str, span: Span, kind: str) -> Span:
-    """The span with what belongs to it behind: "Nebuchadnezzar II", "Combined Task Force (CTF) 50"."""
-    tail = (_NUMERAL if kind == "Person" else _NUMBERED).match(text, span.end)
+    """The span with what belongs to it behind: "Nebuchadnezzar II", "Robert “Bob” Gates", "Task Force (CTF) 50"."""
+    if kind == "Person":
+        tail = _NUMERAL.match(text, span.end) or _NICKNAMED.match(text, span.end)
+    else:
+        tail = _NUMBERED.match(text, span.end)
     return Span(span.start, tail.end()) if tail is not None else span
 
 
