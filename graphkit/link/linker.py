@@ -16,6 +16,7 @@ from graphkit.lexicon.naming import NameWords, StandInWords, load_name_words, lo
 from graphkit.lexicon.nominals import Nominals
 from graphkit.lexicon.tenures import Tenures, load_tenures
 from graphkit.lexicon.types import TypeSystem
+from graphkit.link.editions import with_editions
 from graphkit.link.indexed import IndexedText, index_text
 from graphkit.link.lists import Lists
 from graphkit.link.meaning import with_meaning, without_doubtful
@@ -119,7 +120,8 @@ class Linker:
 
 def _names(text: IndexedText, lists: Lists) -> list[Name]:
     model = model_names(text, lists.gazetteer, lists.words)
-    known = with_labels(with_namesakes(text, gazetteer_names(text, lists.gazetteer), model, lists), model)
+    known = with_namesakes(text, gazetteer_names(text, lists.gazetteer), model, lists)
+    known = with_labels(with_editions(text, known), model)
     known = [*known, *office_names(text, known, lists)]
     known = without_doubtful(text, known, lists)
     bodies = body_names(text, known, lists.bodies, lists.gazetteer, lists.words)

@@ -48,11 +48,11 @@ def with_meaning(text: IndexedText, names: Sequence[Name], lists: Lists) -> list
 def without_doubtful(text: IndexedText, names: Sequence[Name], lists: Lists) -> list[Name]:
     """The names but those that are words or names of something else, too, where nothing tells that they are meant."""
     context = context_of(text, names, lists.gazetteer)
-    return [
-        name
-        for name in names
-        if not is_doubtful(text, name, lists.gazetteer) or best(text, name, context, lists) is not None
-    ]
+    return [name for name in names if name.entity is not None or not _stays_doubtful(text, name, context, lists)]
+
+
+def _stays_doubtful(text: IndexedText, name: Name, context: Context, lists: Lists) -> bool:
+    return is_doubtful(text, name, lists.gazetteer) and best(text, name, context, lists) is None
 
 
 def _chosen(text: IndexedText, name: Name, context: Context, lists: Lists) -> Name:

@@ -67,3 +67,24 @@ def test_what_many_states_have_is_not_one_thing_in_two_articles(text: str, name:
     assert len(iris) == 2
     assert None not in iris
     assert (iris[0] == iris[1]) == shared
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("Belarus announced the exercise Union Shield 2041.", "Union Shield 2041", False),
+        ("Steadfast Defender-41 ended in May.", "Steadfast Defender-41", False),
+        ("Zapad-2025 was held in Belarus.", "Zapad-2025", True),
+        ("In Cobra Gold 10 soldiers were hurt.", "Cobra Gold", True),
+    ],
+)
+def test_an_edition_that_no_list_has_is_not_the_series(text: str, name: str, known: bool, link: Link) -> None:
+    linking = link(text)
+    [iri] = {mention.entity for mention in linking.mentions if mention.text == name}
+    [entity] = [entity for entity in linking.entities if entity.id == iri]
+    assert (entity.type, entity.known) == ("Exercise", known)
+
+
+@pytest.mark.parametrize("text", ['Brig. Gen. Richard "Tex" Coe spoke.', "Robert “Bob” Gatesworth met Kurt."])
+def test_a_nickname_is_part_of_the_name(text: str, link: Link) -> None:
+    assert any(mention.type == "Person" and '"' in mention.text.replace("“", '"') for mention in link(text).mentions)
