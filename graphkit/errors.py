@@ -58,6 +58,14 @@ class QueryError(GraphkitError):
     """A SPARQL query is malformed, or no competency question has that name."""
 
 
+class AnswerTooLargeError(GraphkitError):
+    """An answer has more rows or bytes than were allowed; none of it is given."""
+
+
+class ServingError(GraphkitError):
+    """The server cannot start, or cannot answer now."""
+
+
 class UnknownClaimError(GraphkitError):
     """The store holds no claim with that id."""
 

@@ -48,18 +48,28 @@ def open_in_browser(html: str, folder: Path, fragment: str = "") -> tuple[str, l
 
     Skips the test on a machine without Chromium. The page and the browser's profile go into `folder`.
     """
+    page = folder / "page.html"
+    page.write_text(html, encoding="utf-8")
+    return visit(page.as_uri() + fragment, folder)
+
+
+def visit(address: str, folder: Path) -> tuple[str, list[str]]:
+    """`open_in_browser` for a page that has an address: of a file, or of a server on 127.0.0.1 and nowhere else."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         pytest.skip("no Chromium on this machine")
-    page = folder / "page.html"
-    page.write_text(html, encoding="utf-8")
     flags = (
         "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
         "--disable-component-update --disable-sync --enable-logging=stderr --window-size=1400,900 "
         "--virtual-time-budget=3000 --dump-dom"
     ).split()
-    command = [browser, *flags, "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder / 'profile'}"]
+    command = [
+        browser,
+        *flags,
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
     done = subprocess.run(  # the browser found above, with flags of our own
-        [*command, page.as_uri() + fragment], capture_output=True, text=True, timeout=90, check=True
+        [*command, address], capture_output=True, text=True, timeout=90, check=True
     )
     return done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line]

@@ -20,6 +20,7 @@ from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
 from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
+from graphkit.cli.serve_store import serve
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
 
 __all__ = ["main"]
@@ -36,6 +37,7 @@ def cli() -> None:
     graphkit query kg deployments                   ask a competency question by its name
     graphkit query kg 'SELECT ?c { ?c a gk:Deployment }'
     graphkit view kg -o kg.html                     draw it as one page that needs no network
+    graphkit serve kg                               ask it in the browser, or by the SPARQL protocol
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
     graphkit history kg c-0123456789abcdef          how its status moved, day by day
     graphkit contradictions kg                      what cannot both hold
@@ -53,6 +55,7 @@ for command in (
     extract,
     query,
     view,
+    serve,
     validate,
     export,
     explain,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.rdf.answers import GRAPH_FORMS, TABLE_FORMS, Answer, Limits, ask, fetch
+from graphkit.rdf.browsing import EntityView, Named, Term, entity_view, names, vocabulary
 from graphkit.rdf.derive import ACCEPTED_STATUS
 from graphkit.rdf.periods import period
 from graphkit.rdf.profiles import profiles
@@ -13,21 +15,33 @@ from graphkit.rdf.write import Run, quads
 
 __all__ = [
     "ACCEPTED_STATUS",
+    "GRAPH_FORMS",
     "PREFIXES",
+    "TABLE_FORMS",
+    "Answer",
     "ArticleRow",
     "ClaimRow",
     "EntityRow",
+    "EntityView",
     "EvidenceRow",
     "FillerRow",
+    "Limits",
+    "Named",
     "NamedQuery",
     "QueryResult",
     "Run",
     "SourceRow",
     "Store",
+    "Term",
+    "ask",
+    "entity_view",
+    "fetch",
     "list_queries",
     "named_query",
     "period",
+    "names",
     "profiles",
     "quads",
     "run_query",
+    "vocabulary",
 ]

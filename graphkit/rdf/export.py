@@ -32,8 +32,8 @@ def serialize(found: Iterable[Quad], form: str) -> bytes:
         return pyoxigraph.serialize(ordered, format=FORMS[form]) or b""
     if form == "turtle":
         triples = dict.fromkeys(quad.triple for quad in sorted(ordered, key=lambda q: str(q.triple)))
-        return _sorted_header(pyoxigraph.serialize(triples, format=FORMS[form], prefixes=PREFIXES) or b"")
-    return _sorted_header(pyoxigraph.serialize(ordered, format=FORMS[form], prefixes=PREFIXES) or b"")
+        return sorted_header(pyoxigraph.serialize(triples, format=FORMS[form], prefixes=PREFIXES) or b"")
+    return sorted_header(pyoxigraph.serialize(ordered, format=FORMS[form], prefixes=PREFIXES) or b"")
 
 
 def to_rdflib(found: Iterable[Quad]) -> rdflib.Dataset:
@@ -49,8 +49,8 @@ def to_rdflib(found: Iterable[Quad]) -> rdflib.Dataset:
     return dataset
 
 
-def _sorted_header(output: bytes) -> bytes:
-    """Oxigraph writes the prefixes in an order that changes from process to process."""
+def sorted_header(output: bytes) -> bytes:
+    """Turtle or TriG with sorted prefixes: Oxigraph writes them in an order that changes from process to process."""
     lines = output.split(b"\n")
     header = [line for line in lines[: len(PREFIXES)] if line.startswith(b"@prefix ")]
     return b"\n".join([*sorted(header), *lines[len(header) :]])

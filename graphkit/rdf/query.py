@@ -82,19 +82,25 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
         StoreError: the store cannot be read.
     """
     sparql = _with_values(sparql, values or {})
-    bare = _QUIET.sub(lambda found: " " * len(found[0]), sparql)
-    _refuse_updates(bare)
+    has_dataset = checked(sparql)
     try:
-        found = store.engine.query(
-            sparql,
-            prefixes=terms.PREFIXES,
-            use_default_graph_as_union=not _FROM.search(bare),
-        )
+        found = store.engine.query(sparql, prefixes=terms.PREFIXES, use_default_graph_as_union=not has_dataset)
         return _table(found)
     except (SyntaxError, UnicodeEncodeError) as error:
-        raise QueryError(_explained(sparql, str(error))) from error
+        raise QueryError(explained(sparql, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{store.where}: the query failed ({error}); a store that can be read was expected") from error
+
+
+def checked(sparql: str) -> bool:
+    """Whether a query chooses its graphs by FROM.
+
+    Raises:
+        QueryError: it is an update.
+    """
+    bare = _QUIET.sub(lambda found: " " * len(found[0]), sparql)
+    _refuse_updates(bare)
+    return _FROM.search(bare) is not None
 
 
 def list_queries(folder: Path | None = None) -> tuple[NamedQuery, ...]:
@@ -175,7 +181,7 @@ def _refuse_updates(bare: str) -> None:
         )
 
 
-def _explained(sparql: str, message: str) -> str:
+def explained(sparql: str, message: str) -> str:
     """Oxigraph's message with the line it speaks of, and no more than a few of the alternatives it lists."""
     found = _POSITION.match(message)
     if not found:

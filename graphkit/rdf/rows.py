@@ -135,7 +135,7 @@ class Reader:
     def entities(self) -> tuple[EntityRow, ...]:
         """All entities, by name and id."""
         subjects = {q.subject for q in self._store.match(graph=terms.ENTITIES) if isinstance(q.subject, NamedNode)}
-        found = [self._entity(subject) for subject in subjects]
+        found = [self.entity(subject) for subject in subjects]
         return tuple(sorted(found, key=lambda row: (row.name, row.id)))
 
     def claims(self) -> tuple[ClaimRow, ...]:
@@ -195,7 +195,8 @@ class Reader:
             )
         return self._articles[address]
 
-    def _entity(self, subject: NamedNode) -> EntityRow:
+    def entity(self, subject: NamedNode) -> EntityRow:
+        """One entity, with no more than its IRI if the store does not describe it."""
         facts = self._node(subject, terms.ENTITIES)
         address = subject.value
         match = _first(facts, f"{terms.SKOS}exactMatch") or address
@@ -210,6 +211,11 @@ class Reader:
             known=_first(facts, f"{terms.GK}inGazetteer") == "true",
             claims=tuple(sorted(local_name(_value(q)) for q in involved)),
         )
+
+    def name_and_type(self, address: str) -> tuple[str, str]:
+        """How an entity is called, by its IRI, and its class."""
+        name, kind = self._name(address)
+        return name or terms.compact(address), kind or "Entity"
 
     def _name(self, address: str) -> tuple[str | None, str | None]:
         """Label and class of an entity; None for what the store does not describe."""

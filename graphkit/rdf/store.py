@@ -155,9 +155,13 @@ class Store:
 
     def count(self, what: Literal["articles", "claims", "entities"]) -> int:
         """How many there are."""
-        if what == "articles":
-            return len(self.match(None, terms.TYPE, terms.gk("Article")))
-        return len(self.match(None, terms.TYPE, None, terms.CLAIMS if what == "claims" else terms.ENTITIES))
+        graph, kind = "?graph", "gk:Article"
+        if what != "articles":
+            graph, kind = str(terms.CLAIMS if what == "claims" else terms.ENTITIES), "?kind"
+        sparql = f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?thing a {kind} }} }}"
+        with self._failing_clearly():
+            [row] = self.engine.query(sparql, prefixes=terms.PREFIXES)  # type: ignore[misc]
+            return int(row["n"].value)
 
     def add(self, extraction: Extraction, run: Run) -> bool:
         """Puts one article in, in place of an earlier extraction of it; what is derived is stale until `derive`.
