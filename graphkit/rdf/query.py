@@ -22,6 +22,7 @@ from pyoxigraph import (
 from graphkit import resources
 from graphkit.errors import QueryError, StoreError
 from graphkit.rdf import terms
+from graphkit.rdf.federation import refuse_services
 from graphkit.rdf.query_files import read_query
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
         values: name -> string to put in place of the one in `BIND("…" AS ?name) # parameter`.
 
     Raises:
-        QueryError: it is malformed (the message has line and column), it is an update, or it has no such parameter.
+        QueryError: it is malformed (the message has line and column), it is an update, it would ask another server, or
+            it has no such parameter.
         StoreError: the store cannot be read.
     """
     sparql = _with_values(sparql, values or {})
@@ -100,6 +102,7 @@ def checked(sparql: str) -> bool:
     """
     bare = _QUIET.sub(lambda found: " " * len(found[0]), sparql)
     _refuse_updates(bare)
+    refuse_services(sparql)
     return _FROM.search(bare) is not None
 
 

@@ -148,3 +148,8 @@ def test_a_question_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "odd.rq").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(QueryError, match=r"odd\.rq: it cannot be read"):
         list_queries(tmp_path)
+
+
+def test_a_query_asks_no_other_server(three: Store) -> None:
+    with pytest.raises(QueryError, match="SERVICE would ask another server"):
+        run_query(three, "SELECT ?s { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }")
