@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from urllib.parse import quote, urlsplit
 
@@ -63,6 +64,12 @@ PUBLISHER = NamedNode(f"{DCTERMS}publisher")
 
 # The only source type whose name is taken: `gk:organization` is a role.
 _SOURCE_TYPES = {"organization": "organizationSource", None: "articleVoice"}
+# Scripts by how Unicode's names of their letters begin; codes of ISO 15924.
+_SCRIPTS = {
+    "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "CJK": "Hani", "HANGUL": "Hang", "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan", "GREEK": "Grek", "ARMENIAN": "Armn", "GEORGIAN": "Geor", "DEVANAGARI": "Deva",
+    "BENGALI": "Beng", "THAI": "Thai", "MYANMAR": "Mymr", "ETHIOPIC": "Ethi",
+}  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _COMPACT = sorted(PREFIXES.items(), key=lambda item: len(item[1]), reverse=True)
@@ -104,6 +111,13 @@ def text(value: str) -> Literal:
 def english(value: str) -> Literal:
     """A string in English."""
     return Literal(_SURROGATE.sub("\ufffd", value), language="en")
+
+
+def name(value: str) -> Literal:
+    """A name: in English if it is in Latin letters, else in an undetermined language of its script (`und-Cyrl`)."""
+    letter = next((unicodedata.name(c, "") for c in value if c.isalpha()), "")
+    script = next((code for start, code in _SCRIPTS.items() if letter.startswith(start)), None)
+    return Literal(_SURROGATE.sub("\ufffd", value), language=f"und-{script}") if script else english(value)
 
 
 def integer(value: int) -> Literal:

@@ -70,7 +70,7 @@ def entity_quads(entity: Entity) -> Iterator[Quad]:
     if entity.known:
         yield Quad(about, terms.PREF_LABEL, terms.english(entity.name), terms.ENTITIES)
         for alias in set(entity.aliases) - {entity.name}:
-            yield Quad(about, terms.ALT_LABEL, terms.english(alias), terms.ENTITIES)
+            yield Quad(about, terms.ALT_LABEL, terms.name(alias), terms.ENTITIES)
     for state in entity.states:
         yield Quad(about, gk("state"), terms.iri(state), terms.ENTITIES)
     if entity.wikidata and about.value != ids.WIKIDATA + entity.wikidata:

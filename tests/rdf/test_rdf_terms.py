@@ -74,3 +74,18 @@ def test_a_prefixed_name_stands_for_its_iri(address: str, name: str) -> None:
 def test_source_types_map_to_concepts_and_back() -> None:
     for name in ("namedOfficial", "organization", None):
         assert terms.source_type_name(terms.local_name(terms.source_type(name).value)) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("NATO", "en"),
+        ("Łódź", "en"),
+        ("Россия", "und-cyrl"),
+        ("北京", "und-hani"),
+        ("حزب الله", "und-arab"),
+        ("9K720", "en"),
+    ],
+)
+def test_a_name_says_in_which_script_it_is(name: str, language: str) -> None:
+    assert (terms.name(name).language or "").lower() == language
