@@ -94,7 +94,12 @@ def _type(entry: Entry, surface: str) -> str:
 
 
 def _is_nested(outer: Name, inner: Name) -> bool:
-    """Whether the inner name is a state within the name of something that is none, or whose an office is."""
+    """Whether the inner name is whose an office is, or a state within the name of what belongs to it.
+
+    "Iraq" in "Government of Iraq" is that state; "Oman" in "Gulf of Oman" and "Iraq" in a group's name are none.
+    """
     if outer.type == "Office":
         return True
-    return inner.options[0].type in _STATES and outer.type not in ("Country", "Person", "WeaponSystem", NATIONALITY)
+    state = inner.options[0]
+    is_one_s = any(state.id in option.states for option in outer.options)
+    return state.type in _STATES and is_one_s and outer.type not in ("Country", "Person", "WeaponSystem", NATIONALITY)
