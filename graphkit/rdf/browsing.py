@@ -87,12 +87,12 @@ def entity_view(store: Store, iri: str, start: int, most: int) -> EntityView:
     entity = reader.entity(address)
     labels = store.match(address, terms.LABEL) if replaced else []
     if labels:  # what was joined to another keeps its label alone
-        entity = replace(entity, name=_value(labels[0].object))
+        entity = replace(entity, name=terms.value(labels[0].object))
     claims = _claims(store, f"?claim gk:involves {address} .")
     said = _claims(store, f"?attestation prov:wasAttributedTo {address} ; gk:attests ?claim .")
     return EntityView(
         entity=entity,
-        replaced_by=_value(replaced[0].object) if replaced else None,
+        replaced_by=terms.value(replaced[0].object) if replaced else None,
         claims=tuple(reader.claim(claim) for claim in claims[start : start + most]),
         start=start,
         said=tuple(reader.claim(claim) for claim in said[:most]),
@@ -126,8 +126,8 @@ def _all_names(store: Store) -> list[tuple[str, str, str]]:
     found = []
     for predicate in (terms.PREF_LABEL, terms.ALT_LABEL):
         for quad in store.scan(None, predicate, None, terms.ENTITIES):
-            name = _value(quad.object)
-            found.append((name.lower(), name, _value(quad.subject)))
+            name = terms.value(quad.object)
+            found.append((name.lower(), name, terms.value(quad.subject)))
     return found
 
 
@@ -154,8 +154,4 @@ def vocabulary() -> tuple[Term, ...]:
 
 
 def _local(term: object) -> str:
-    return local_name(term.value) if isinstance(term, NamedNode) else _value(term)
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))
+    return local_name(term.value) if isinstance(term, NamedNode) else terms.value(term)

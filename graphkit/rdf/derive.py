@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from graphkit import ids
 from graphkit.rdf import terms
@@ -72,13 +72,13 @@ def derived(
 ) -> set[Quad]:
     """The derived quads that follow from the articles in the store."""
     names = _names(store)
-    origins = group({_id(q.subject): _value(q.object) for q in store.match(None, gk("text"))})
+    origins = group({terms.local(q.subject): terms.value(q.object) for q in store.match(None, gk("text"))})
     found = {Quad(e, terms.PREF_LABEL, terms.english(name), terms.ENTITIES) for e, name in names.items()}
     found |= {quad for article, origin in origins.items() for quad in _origin(article, origin)}
     names = {**_gazetteer_names(store), **names}
     evidence = EvidenceReader(store, {article: origin.id for article, origin in origins.items()})
     for claim, quads in sorted(_claims(store).items(), key=lambda item: item[0].value):
-        claim_type = next((terms.local_name(_value(q.object)) for q in quads if q.predicate == terms.TYPE), "Claim")
+        claim_type = next((terms.local(q.object) for q in quads if q.predicate == terms.TYPE), "Claim")
         line = claim_line(claim_type, _fillers(quads, names), labels.get(claim_type, ()))
         found.add(Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS))
         decision = decide(evidence.of(claim))
@@ -94,7 +94,7 @@ def _names(store: Store) -> dict[NamedNode, str]:
     A name that only joining brought ("Farrugio" for Kevin Farrugio, a misprint) comes after the thing's own.
     """
     known = {q.subject for q in store.match(None, gk("inGazetteer"), terms.boolean(True), terms.ENTITIES)}
-    printed = {q.subject: _value(q.object) for q in store.match(None, gk("nameAsPrinted"))}
+    printed = {q.subject: terms.value(q.object) for q in store.match(None, gk("nameAsPrinted"))}
     counts: dict[NamedNode, Counter[str]] = defaultdict(Counter)
     for quad in store.match(None, gk("names")):
         if isinstance(quad.object, NamedNode) and quad.object not in known:
@@ -112,7 +112,7 @@ def _is_own(entity: NamedNode, kind: str, name: str) -> bool:
 
 def _gazetteer_names(store: Store) -> dict[NamedNode, str]:
     labels = store.match(None, terms.PREF_LABEL, None, terms.ENTITIES)
-    return {q.subject: _value(q.object) for q in labels if isinstance(q.subject, NamedNode)}
+    return {q.subject: terms.value(q.object) for q in labels if isinstance(q.subject, NamedNode)}
 
 
 def _claims(store: Store) -> dict[NamedNode, list[Quad]]:
@@ -125,7 +125,7 @@ def _claims(store: Store) -> dict[NamedNode, list[Quad]]:
 
 def _column(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:
     """Subject -> value of a predicate that each subject has at most once."""
-    return {q.subject: _value(q.object) for q in store.match(None, predicate) if isinstance(q.subject, NamedNode)}
+    return {q.subject: terms.value(q.object) for q in store.match(None, predicate) if isinstance(q.subject, NamedNode)}
 
 
 def _origin(article: str, origin: Origin) -> Iterator[Quad]:
@@ -161,15 +161,7 @@ def _fillers(quads: Iterable[Quad], names: Mapping[NamedNode, str]) -> list[tupl
     found = []
     for quad in quads:
         if quad.predicate not in made:
-            value = _value(quad.object)
+            value = terms.value(quad.object)
             words = names.get(quad.object) or terms.local_name(value) if isinstance(quad.object, NamedNode) else value
             found.append((terms.local_name(quad.predicate.value), words))
     return sorted(found)
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
-
-
-def _id(term: object) -> str:
-    return terms.local_name(_value(term))

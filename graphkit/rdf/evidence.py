@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from graphkit.rdf import terms
 from graphkit.rdf.terms import gk, node
@@ -55,7 +55,7 @@ class Evidence:
 def origins_in(store: Store) -> dict[str, str]:
     """Article id -> id of its origin, as a store that is derived has them."""
     found = store.match(None, gk("origin"), None, terms.ORIGINS)
-    return {terms.local_name(_value(quad.subject)): terms.local_name(_value(quad.object)) for quad in found}
+    return {terms.local(quad.subject): terms.local(quad.object) for quad in found}
 
 
 class EvidenceReader:
@@ -128,27 +128,23 @@ class EvidenceReader:
     def _sides(self, claim: NamedNode) -> frozenset[str]:
         """Whom a claim is about, with their states and where they hold office."""
         involved = self._store.match(claim, gk("involves"), None, terms.CLAIMS)
-        return frozenset().union(*(self._circle(_value(quad.object)) for quad in involved))
+        return frozenset().union(*(self._circle(terms.value(quad.object)) for quad in involved))
 
     def _read_circle(self, entity: str) -> frozenset[str]:
         """An entity, its states and the organisations in which it holds office; nothing for what is no entity."""
         about = terms.iri(entity)
         if not self._store.match(about, terms.TYPE, None, terms.ENTITIES):
             return frozenset()
-        found = {entity} | {_value(q.object) for q in self._store.match(about, gk("state"), None, terms.ENTITIES)}
+        found = {entity} | {terms.value(q.object) for q in self._store.match(about, gk("state"), None, terms.ENTITIES)}
         for holding in self._store.match(None, gk("holder"), about, terms.CLAIMS):
             if isinstance(holding.subject, NamedNode):
                 bodies = self._store.match(holding.subject, gk("organization"), None, terms.CLAIMS)
-                found |= {_value(quad.object) for quad in bodies}
+                found |= {terms.value(quad.object) for quad in bodies}
         return frozenset(found)
 
     def _facts(self, subject: NamedNode, graph: NamedNode | None) -> dict[NamedNode, str]:
-        return {quad.predicate: _value(quad.object) for quad in self._store.match(subject, None, None, graph)}
+        return {quad.predicate: terms.value(quad.object) for quad in self._store.match(subject, None, None, graph)}
 
 
 def _speaker(facts: Mapping[NamedNode, str]) -> str | None:
     return facts.get(terms.ATTRIBUTED_TO) or facts.get(gk("speakerAsPrinted"))
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)

@@ -24,7 +24,7 @@ _TIME = NamedNode(f"{terms.PROV}generatedAtTime")
 
 def rewritten(store: Store, resolution: Resolution, profiles: Iterable[Profile]) -> Iterator[tuple[str, set[Quad]]]:
     """The articles whose quads are other than the resolution wants, each with the quads that it wants."""
-    touched = {terms.local_name(_value(quad.subject)) for quad in store.match(None, AS_EXTRACTED)}
+    touched = {terms.local(quad.subject) for quad in store.match(None, AS_EXTRACTED)}
     touched |= {a for profile in profiles if profile.id in resolution.canonical for a in profile.articles}
     original = {article: as_extracted(store, article) for article in sorted(touched)}
     said: dict[NamedNode, list[Quad]] = {}
@@ -85,7 +85,3 @@ def _replaced(canonical: Mapping[str, str], labels: Mapping[str, str]) -> Iterat
         yield Quad(about, _REPLACED_BY, terms.iri(other), terms.JUDGEMENTS)
         if entity in labels:
             yield Quad(about, terms.LABEL, terms.english(labels[entity]), terms.JUDGEMENTS)
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from graphkit import ids
 from graphkit.model import Profile
@@ -41,7 +41,7 @@ class _Draft:
 
 def article_ids(store: Store) -> tuple[str, ...]:
     """The ids of all articles, sorted."""
-    return tuple(sorted(_id(quad.subject) for quad in store.match(None, terms.TYPE, gk("Article"))))
+    return tuple(sorted(terms.local(quad.subject) for quad in store.match(None, terms.TYPE, gk("Article"))))
 
 
 def profiles(store: Store) -> tuple[Profile, ...]:
@@ -64,7 +64,7 @@ def _read(article_id: str, quads: Iterable[Quad], drafts: dict[str, _Draft]) -> 
     here: set[str] = set()
     day: dt.date | None = None
     for quad in quads:
-        subject, value = _text(quad.subject), _text(quad.object)
+        subject, value = terms.value(quad.subject), terms.value(quad.object)
         if quad.graph_name == terms.ENTITIES:
             here.add(subject)
             _describe(drafts[subject], quad, value)
@@ -124,11 +124,3 @@ def _names(draft: _Draft) -> Iterator[str]:
     yield from [draft.label] if draft.label else []
     yield from sorted(draft.aliases)
     yield from sorted(draft.printed, key=lambda name: (-draft.printed[name], name))
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
-
-
-def _id(term: object) -> str:
-    return terms.local_name(_text(term))

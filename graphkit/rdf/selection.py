@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from graphkit.errors import UnknownArticleError, UnknownEntityError
 from graphkit.ids import normal_name
@@ -45,7 +45,7 @@ def published_by(store: Store, outlet: str) -> tuple[str, ...]:
     """
     wanted = normal_name(outlet)
     names = [*store.match(None, terms.PREF_LABEL, None, terms.ENTITIES), *_aliases(store)]
-    outlets = {quad.subject for quad in names if normal_name(_value(quad.object)) == wanted}
+    outlets = {quad.subject for quad in names if normal_name(terms.value(quad.object)) == wanted}
     found = [quad for quad in store.match(None, terms.PUBLISHER) if quad.object in outlets]
     if not found:
         raise UnknownArticleError(f"{store.where}: no article of {outlet!r}; an outlet in the store was expected")
@@ -80,7 +80,7 @@ def entity(store: Store, name: str) -> str:
     if store.match(address, terms.TYPE, None, terms.ENTITIES):
         return address.value
     labels = [*store.match(None, terms.PREF_LABEL, None, terms.ENTITIES), *_aliases(store)]
-    found = {_value(quad.subject) for quad in labels if normal_name(_value(quad.object)) == normal_name(name)}
+    found = {terms.value(quad.subject) for quad in labels if normal_name(terms.value(quad.object)) == normal_name(name)}
     if not found:
         raise UnknownEntityError(f"{store.where}: no entity {name!r}; an id such as wd:Q159, or a name, was expected")
     return min(found, key=lambda iri: (-len(store.match(None, gk("involves"), terms.iri(iri))), iri))
@@ -91,8 +91,4 @@ def _aliases(store: Store) -> list[Quad]:
 
 
 def _ids(nodes: Iterable[object]) -> tuple[str, ...]:
-    return tuple(sorted({terms.local_name(_value(node)) for node in nodes}))
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+    return tuple(sorted({terms.local(node) for node in nodes}))

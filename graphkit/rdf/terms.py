@@ -166,6 +166,16 @@ def source_type_name(concept: str) -> str | None:
     return {local: name for name, local in _SOURCE_TYPES.items()}.get(concept, concept)
 
 
+def value(term: object) -> str:
+    """The IRI of a named node, the string of a literal."""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def local(term: object) -> str:
+    """What stands behind the last `#` or `/` of a named node."""
+    return local_name(value(term))
+
+
 def is_local_name(name: str) -> bool:
     """Whether the string can stand behind a prefix as it is."""
     return _LOCAL_NAME.fullmatch(name) is not None

@@ -144,12 +144,12 @@ def _places(described: Iterable[Quad]) -> dict[str, tuple[str, str]]:
     pointing: dict[str, set[tuple[str, str]]] = {}
     for quad in described:
         if quad.predicate.value == f"{terms.OA}exact":
-            exact[_text(quad.subject)] = _text(quad.object)
+            exact[terms.value(quad.subject)] = terms.value(quad.object)
         elif quad.predicate == gk("passage"):
-            passages[_text(quad.subject)] = _text(quad.object)
+            passages[terms.value(quad.subject)] = terms.value(quad.object)
     for quad in described:
         if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(terms.DOC):
-            subject = _text(quad.subject)
+            subject = terms.value(quad.subject)
             place = (terms.local_name(quad.graph_name.value), exact.get(passages.get(subject, subject), ""))
             pointing.setdefault(subject, set()).add(place)
             if isinstance(quad.object, NamedNode):
@@ -174,8 +174,4 @@ def _rdflib(term: object) -> Node:
         return RdflibLiteral(
             term.value, lang=term.language, datatype=None if plain else URIRef(term.datatype.value), normalize=False
         )
-    return URIRef(_text(term))
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+    return URIRef(terms.value(term))
