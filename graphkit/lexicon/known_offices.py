@@ -52,10 +52,10 @@ def known_offices(gazetteer: Gazetteer) -> KnownOffices:
 
 
 def _title(name: str, state: Entry, words: OfficeWords) -> str:
-    """Of "Turkish Defence Minister" and "Minister of Defence of Turkey" the title; empty for another sort of name."""
-    for demonym in state.demonyms:
-        if name.startswith(f"{demonym} "):
-            return words.name(name[len(demonym) + 1 :].split())
+    """The title in "Turkish Defence Minister", "US Secretary of War", "Minister of Defence of Turkey"; else nothing."""
+    for owner in (*state.demonyms, *state.names):
+        if name.startswith(f"{owner} "):
+            return words.name(name[len(owner) + 1 :].split())
     for own in state.names:
         for tail in (f" of {own}", f" of the {own}"):
             if name.endswith(tail):

@@ -6,6 +6,7 @@ import pytest
 
 from graphkit.annotate import annotate, load_model
 from graphkit.lexicon.gazetteers import load_gazetteer
+from graphkit.lexicon.known_offices import known_offices
 from graphkit.lexicon.nominals import load_nominals
 from graphkit.lexicon.types import load_types
 from graphkit.link import Linker
@@ -55,3 +56,10 @@ def test_a_title_before_a_name_stays_an_office() -> None:
 
 def test_another_spelling_of_a_full_name_is_the_same_person() -> None:
     assert persons("Ghassem Suleimani was mourned in Tehran.", "2020-01-06") == ["Qasem Soleimani"]
+
+
+@pytest.mark.parametrize("title", ["Defense Secretary", "Secretary of Defense", "secretary of war"])
+def test_an_office_is_known_by_its_titles_behind_any_name_of_its_state(title: str) -> None:
+    office = known_offices(load_gazetteer()).of("us", title.lower().split())
+    assert office is not None
+    assert office.id == "us-secretary-of-defense"
