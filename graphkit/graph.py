@@ -14,7 +14,7 @@ from graphkit.errors import StoreError
 from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.states import state_codes
 from graphkit.model import Candidate, Judgement, Verdict
-from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, QueryResult, Store, named_query, run_query
+from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, Filters, QueryResult, Store, answer, run_query
 from graphkit.rdf.contradictions import Contradiction, contradictions
 from graphkit.rdf.history import Step, steps
 from graphkit.rdf.selection import called
@@ -200,18 +200,40 @@ class KnowledgeGraph:
         """
         return _rows(run_query(self._store, sparql))
 
-    def ask(self, name: str, /, **values: str) -> Rows:
-        """The answer of a competency question (`graphkit query --list` names them).
+    def ask(
+        self,
+        name: str,
+        /,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+        **values: str,
+    ) -> Rows:
+        """The answer of a competency question (`graphkit ask` lists them).
+
+        The filters narrow any question with a column `claim`; `graph.ask("attacks", since="2025-06-01")`.
 
         Args:
             name: of the question.
+            place: a name or id of a place: the claim's place or, unless it is a country, anything in it.
+            actor: a name or id of an entity that the claim involves, in whatever role.
+            since: the first day (YYYY-MM-DD); a claim without a time counts by the days of its articles.
+            until: the last day.
+            status: statuses with commas between them, such as `official,confirmed`.
+            limit: the largest number of rows.
             **values: its parameters, where it has any.
 
         Raises:
-            QueryError: there is no question of that name, or no such parameter.
+            QueryError: there is no question of that name, no such parameter, or a filter that cannot be.
+            UnknownEntityError: nothing has the name of the place or actor.
         """
-        question = named_query(name)
-        return _rows(run_query(self._store, question.sparql, {**question.parameters, **values}))
+        days = [day.isoformat() if isinstance(day, dt.date) else day for day in (since, until)]
+        filters = Filters(place, actor, *days, status)
+        return _rows(answer(self._store, name, values, filters, limit))
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """The claims that have two ends as a directed multigraph.

@@ -12,6 +12,7 @@ from functools import partial
 
 import click
 
+from graphkit.cli.ask import ask
 from graphkit.cli.build import build, extract
 from graphkit.cli.contradictions import contradictions
 from graphkit.cli.demo import demo
@@ -34,7 +35,7 @@ def cli() -> None:
     \b
     graphkit demo                                   see it work on the sample articles
     graphkit build news/ feed.jsonl -o kg           read articles into the store `kg`
-    graphkit query kg deployments                   ask a competency question by its name
+    graphkit ask kg deployments --place Belarus     ask a competency question by its name
     graphkit query kg 'SELECT ?c { ?c a gk:Deployment }'
     graphkit view kg -o kg.html                     draw it as one page that needs no network
     graphkit serve kg                               ask it in the browser, or by the SPARQL protocol
@@ -53,6 +54,7 @@ def cli() -> None:
 for command in (
     build,
     extract,
+    ask,
     query,
     view,
     serve,

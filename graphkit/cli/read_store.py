@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import message, opened, table, warn_if_stale
+from graphkit.cli.answers import GRAPHS, TABLES, parameters, print_answer, print_questions
+from graphkit.cli.output import message, opened, warn_if_stale
 
 if TYPE_CHECKING:
     from graphkit.graph import KnowledgeGraph
@@ -21,14 +21,18 @@ _STORE = click.argument("store", type=click.Path(path_type=Path))
 @click.command()
 @_STORE
 @click.argument("question", required=False)
-@click.option("-f", "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]))
+@click.option("-f", "--format", "form", default="table", show_default=True, type=click.Choice([*TABLES, *GRAPHS]))
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter of a competency question.")
+@click.option("--limit", type=click.IntRange(min=1), help="The largest number of rows, or of triples.")
 @click.option("--list", "list_them", is_flag=True, help="List the competency questions.")
-def query(store: Path, question: str | None, form: str, values: tuple[str, ...], *, list_them: bool) -> int:
+def query(
+    store: Path, question: str | None, form: str, values: tuple[str, ...], limit: int | None, *, list_them: bool
+) -> int:
     """Ask a store: SPARQL, a file with SPARQL, or a competency question by its name.
 
     The prefixes gk, id, wd, prov, oa, skos, dcterms, rdfs, rdf and xsd need no declaration. A table cuts long cells;
-    CSV and JSON have them whole.
+    CSV and JSON have them whole. Turtle and JSON-LD hold what CONSTRUCT and DESCRIBE find. DESCRIBE gives, of a claim,
+    its attestations too, with passages, sources and articles; of an entity, the claims that involve it.
 
     \b
     graphkit query kg --list
@@ -36,20 +40,18 @@ def query(store: Path, question: str | None, form: str, values: tuple[str, ...],
     graphkit query kg entity --set name=Oreshnik
     graphkit query kg 'SELECT ?who ?what { ?c a gk:Signing ; gk:actor ?who ; gk:instrument ?what }' -f csv
     graphkit query kg my-question.rq -f json
+    graphkit query kg 'DESCRIBE id:c-0123456789abcdef' -f turtle
     """
-    from graphkit.rdf import Store, list_queries, run_query
+    from graphkit.rdf import Store, run_query
 
     if list_them or question is None:
-        found = [(q.name, q.question, " ".join(f"{k}={v}" for k, v in q.parameters.items())) for q in list_queries()]
-        table(("name", "question", "parameters"), found, longest=200)
+        print_questions()
         return 0
     text, given = _question(question, values)
     with Store.open(store) as opened_store:
         warn_if_stale(opened_store)
-        result = run_query(opened_store, text, given)
-    _print(result.columns, result.rows, form)
-    if form == "table":
-        message(f"{len(result.rows)} rows")
+        result = run_query(opened_store, text, given).first(limit)
+    print_answer(result, form)
     return 0
 
 
@@ -58,7 +60,7 @@ def _question(question: str, values: tuple[str, ...]) -> tuple[str, dict[str, st
     from graphkit.errors import QueryError
     from graphkit.rdf import named_query
 
-    given = dict(value.partition("=")[::2] for value in values)
+    given = parameters(values)
     if any(mark in question for mark in "{\n"):
         return question, given
     path = Path(question)
@@ -71,22 +73,6 @@ def _question(question: str, values: tuple[str, ...]) -> tuple[str, dict[str, st
         raise QueryError(f"{path}: no such file; one with a SPARQL query was expected")
     named = named_query(question)
     return named.sparql, {**named.parameters, **given}
-
-
-def _print(columns: tuple[str, ...], rows: tuple[tuple[str | None, ...], ...], form: str) -> None:
-    if form == "json":
-        import json
-
-        records = [dict(zip(columns, row, strict=True)) for row in rows]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
-    elif form == "csv":
-        import csv
-
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
-    else:
-        table(columns, [[cell or "" for cell in row] for row in rows])
 
 
 @click.command()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from graphkit.rdf.answers import GRAPH_FORMS, TABLE_FORMS, Answer, Limits, ask, fetch
+from graphkit.rdf.asking import answer
 from graphkit.rdf.browsing import EntityView, Named, Term, entity_view, names, vocabulary
 from graphkit.rdf.derive import ACCEPTED_STATUS
+from graphkit.rdf.filters import Filters
 from graphkit.rdf.periods import period
 from graphkit.rdf.profiles import profiles
 from graphkit.rdf.query import NamedQuery, QueryResult, list_queries, named_query, run_query
@@ -25,6 +27,7 @@ __all__ = [
     "EntityView",
     "EvidenceRow",
     "FillerRow",
+    "Filters",
     "Limits",
     "Named",
     "NamedQuery",
@@ -33,6 +36,7 @@ __all__ = [
     "SourceRow",
     "Store",
     "Term",
+    "answer",
     "ask",
     "entity_view",
     "fetch",

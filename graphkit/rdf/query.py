@@ -13,6 +13,7 @@ from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
@@ -22,6 +23,8 @@ from pyoxigraph import (
 from graphkit import resources
 from graphkit.errors import QueryError, StoreError
 from graphkit.rdf import terms
+from graphkit.rdf.describing import with_context
+from graphkit.rdf.export import serialize
 from graphkit.rdf.federation import refuse_services
 from graphkit.rdf.query_files import read_query
 
@@ -34,6 +37,8 @@ _QUIET = re.compile(
 )
 _UPDATE = re.compile(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\s*(?:PREFIX\s+\S*:\s*|BASE\s*)", re.IGNORECASE)
+_DESCRIBE = re.compile(r"\s*DESCRIBE\b", re.IGNORECASE)
+_CHOSEN = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
 _FROM = re.compile(r"(?<![?$:\w])FROM\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
 _PARAMETER = re.compile(r'BIND\("((?:[^"\\\n]|\\.)*)" AS \?(\w+)\)(?=\s*# parameter)')
@@ -42,10 +47,42 @@ _MOST_EXPECTED = 8
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """A table. Cells are strings, IRIs as prefixed names where a prefix is known; None where nothing is bound."""
+    """A table. Cells are strings, IRIs as prefixed names where a prefix is known; None where nothing is bound.
+
+    Attributes:
+        columns: names of the variables; of CONSTRUCT and DESCRIBE subject, predicate and object.
+        rows: one tuple a row.
+        triples: what CONSTRUCT and DESCRIBE found, one a row; None of SELECT and ASK.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
+    triples: tuple[Triple, ...] | None = None
+
+    def first(self, limit: int | None) -> QueryResult:
+        """The first rows, all if there is no limit.
+
+        Raises:
+            QueryError: the limit is less than one.
+        """
+        if limit is None:
+            return self
+        if limit < 1:
+            raise QueryError(f"limit: {limit} rows; one or more were expected")
+        return QueryResult(self.columns, self.rows[:limit], self.triples and self.triples[:limit])
+
+    def serialized(self, form: str) -> bytes:
+        """The triples as `turtle` or `jsonld`, always the same bytes for the same triples.
+
+        Raises:
+            QueryError: it is an answer of SELECT or ASK.
+        """
+        if self.triples is None:
+            raise QueryError(
+                f"format {form!r}: the answer is a table, not a graph; table, csv or json was expected, or a query "
+                "with CONSTRUCT or DESCRIBE"
+            )
+        return serialize((Quad(*triple) for triple in self.triples), form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +103,19 @@ class NamedQuery:
     parameters: Mapping[str, str]
     sparql: str
 
+    @property
+    def has_claims(self) -> bool:
+        """Whether each row is about one claim, which `?claim` names: filters can narrow the answer then."""
+        chosen = _CHOSEN.search(_bare(self.sparql))
+        return chosen is not None and re.search(r"\?claim\b", chosen[1]) is not None
+
 
 def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None) -> QueryResult:
     """Answers a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
     Patterns outside GRAPH see the union of all graphs, unless the query has FROM. The prefixes of `terms.PREFIXES`
-    need no declaration; one that the query declares counts for it.
+    need no declaration; one that the query declares counts for it. DESCRIBE gives, of a claim, its attestations too,
+    with passages, sources and articles; of an entity, the claims that involve it.
 
     Args:
         store: an open store.
@@ -87,7 +131,7 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
     has_dataset = checked(sparql)
     try:
         found = store.engine.query(sparql, prefixes=terms.PREFIXES, use_default_graph_as_union=not has_dataset)
-        return _table(found)
+        return _table(found, store if _described(sparql) else None)
     except (SyntaxError, UnicodeEncodeError) as error:
         raise QueryError(explained(sparql, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -100,7 +144,7 @@ def checked(sparql: str) -> bool:
     Raises:
         QueryError: it is an update.
     """
-    bare = _QUIET.sub(lambda found: " " * len(found[0]), sparql)
+    bare = _bare(sparql)
     _refuse_updates(bare)
     refuse_services(sparql)
     return _FROM.search(bare) is not None
@@ -153,15 +197,20 @@ def _with_values(sparql: str, values: Mapping[str, str]) -> str:
     return _PARAMETER.sub(bound, sparql)
 
 
-def _table(found: QuerySolutions | QueryBoolean | QueryTriples) -> QueryResult:
+def _table(found: QuerySolutions | QueryBoolean | QueryTriples, describing: Store | None) -> QueryResult:
     if isinstance(found, QueryBoolean):
         return QueryResult(("answer",), (("true" if found else "false",),))
     if isinstance(found, QueryTriples):
-        triples = sorted({tuple(shown(term) for term in triple) for triple in found})
-        return QueryResult(("subject", "predicate", "object"), tuple(triples))
+        return _graph(with_context(describing, found) if describing else frozenset(found))
     columns = tuple(variable.value for variable in found.variables)
     rows = tuple(tuple(shown(solution[column]) for column in columns) for solution in found)
     return QueryResult(columns, rows)
+
+
+def _graph(found: frozenset[Triple]) -> QueryResult:
+    ordered = sorted(found, key=lambda triple: (*map(str, map(shown, triple)), str(triple)))
+    rows = tuple(tuple(shown(term) for term in triple) for triple in ordered)
+    return QueryResult(("subject", "predicate", "object"), rows, tuple(ordered))
 
 
 def shown(term: NamedNode | BlankNode | Literal | Triple | None) -> str | None:
@@ -173,11 +222,25 @@ def shown(term: NamedNode | BlankNode | Literal | Triple | None) -> str | None:
     return None if term is None else str(term)
 
 
-def _refuse_updates(bare: str) -> None:
+def _bare(sparql: str) -> str:
+    """The query with blanks for IRIs, strings and comments, at the same places."""
+    return _QUIET.sub(lambda found: " " * len(found[0]), sparql)
+
+
+def _described(sparql: str) -> bool:
+    bare = _bare(sparql)
+    return _DESCRIBE.match(bare, _after_prologue(bare)) is not None
+
+
+def _after_prologue(bare: str) -> int:
     start = 0
     while (prologue := _PROLOGUE.match(bare, start)) and prologue.end() > start:
         start = prologue.end()
-    update = _UPDATE.match(bare, start)
+    return start
+
+
+def _refuse_updates(bare: str) -> None:
+    update = _UPDATE.match(bare, _after_prologue(bare))
     if update:
         raise QueryError(
             f"query: {update[1].upper()} would change the store; SELECT, ASK, CONSTRUCT or DESCRIBE was expected"

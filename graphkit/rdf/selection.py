@@ -76,14 +76,20 @@ def entity(store: Store, name: str) -> str:
     Raises:
         UnknownEntityError: there is none.
     """
-    address = terms.iri(terms.expand(name))
-    if store.match(address, terms.TYPE, None, terms.ENTITIES):
-        return address.value
-    labels = [*store.match(None, terms.PREF_LABEL, None, terms.ENTITIES), *_aliases(store)]
-    found = {terms.value(quad.subject) for quad in labels if normal_name(terms.value(quad.object)) == normal_name(name)}
+    found = named(store, name)
     if not found:
         raise UnknownEntityError(f"{store.where}: no entity {name!r}; an id such as wd:Q159, or a name, was expected")
     return min(found, key=lambda iri: (-len(store.match(None, gk("involves"), terms.iri(iri))), iri))
+
+
+def named(store: Store, name: str) -> tuple[str, ...]:
+    """The IRIs of all entities with that IRI, prefixed name, label or alias; case and accents do not count."""
+    address = terms.iri(terms.expand(name))
+    if store.match(address, terms.TYPE, None, terms.ENTITIES):
+        return (address.value,)
+    wanted = normal_name(name)
+    labels = [*store.match(None, terms.PREF_LABEL, None, terms.ENTITIES), *_aliases(store)]
+    return tuple(sorted({terms.value(q.subject) for q in labels if normal_name(terms.value(q.object)) == wanted}))
 
 
 def _aliases(store: Store) -> list[Quad]:

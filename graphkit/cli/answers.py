@@ -1,0 +1,53 @@
+"""Parameters as typed -> names and values; answers and the list of questions -> stdout."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.output import message, table
+
+if TYPE_CHECKING:
+    from graphkit.rdf import QueryResult
+
+TABLES = ("table", "csv", "json")
+GRAPHS = ("jsonld", "turtle")
+
+
+def parameters(typed: tuple[str, ...]) -> dict[str, str]:
+    """`NAME=VALUE` of each `--set`."""
+    return dict(value.partition("=")[::2] for value in typed)
+
+
+def print_questions() -> None:
+    """The competency questions with their parameters, as a table."""
+    from graphkit.rdf import list_queries
+
+    found = [(q.name, q.question, " ".join(f"{k}={v}" for k, v in q.parameters.items())) for q in list_queries()]
+    table(("name", "question", "parameters"), found, longest=200)
+
+
+def print_answer(answer: QueryResult, form: str) -> None:
+    """An answer in one of `TABLES` or `GRAPHS`.
+
+    Raises:
+        QueryError: a table in a form for graphs.
+    """
+    if form in GRAPHS:
+        click.echo(answer.serialized(form).decode().rstrip("\n"))
+    elif form == "json":
+        import json
+
+        records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+    else:
+        table(answer.columns, [[cell or "" for cell in row] for row in answer.rows])
+        message(f"{len(answer.rows)} rows")
