@@ -231,8 +231,8 @@ class KnowledgeGraph:
             QueryError: there is no question of that name, no such parameter, or a filter that cannot be.
             UnknownEntityError: nothing has the name of the place or actor.
         """
-        days = [day.isoformat() if isinstance(day, dt.date) else day for day in (since, until)]
-        filters = Filters(place, actor, *days, status)
+        first, last = (day.isoformat() if isinstance(day, dt.date) else day for day in (since, until))
+        filters = Filters(place, actor, first, last, status)
         return _rows(answer(self._store, name, values, filters, limit))
 
     def to_networkx(self) -> nx.MultiDiGraph:

@@ -1,4 +1,4 @@
-"""`graphkit ask`: a store and the name of a competency question -> its answer, narrowed by place, actor, day or status."""
+"""`graphkit ask`: a store and the name of a competency question -> its answer, narrowed by what filters say."""
 
 from __future__ import annotations
 

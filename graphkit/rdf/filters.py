@@ -102,7 +102,7 @@ def _day(name: str, text: str | None, default: dt.date) -> dt.date:
     if text is None:
         return default
     try:
-        day = dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        day = dt.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError as error:
         raise QueryError(f"{name}: {text!r} is no day; one such as 2025-09-12 was expected") from error
     return day
