@@ -37,7 +37,7 @@ def demo(output: Path) -> int:
     with KnowledgeGraph.load(store) as graph:
         rows = graph.ask(_QUESTION)
         graph.to_html(page, title="Defence relations in the sample articles")
-    click.echo(f"{question.question}  (graphkit query {store} {_QUESTION})")
+    click.echo(f"{question.question}  (graphkit ask {store} {_QUESTION})")
     table(rows.columns, [[cell or "" for cell in row] for row in rows])
     click.echo(f"the sentences behind a row: graphkit explain {store} CLAIM")
     click.echo(f"page: {page.resolve()}")
