@@ -85,6 +85,51 @@ def test_query_answers_in_three_formats(store: Path) -> None:
     assert "Russia" in graphkit("query", store, text).stdout
 
 
+def test_ask_narrows_by_each_filter(store: Path) -> None:
+    def rows(*options: str) -> int:
+        done = graphkit("ask", store, "arms-transfers", *options, "-f", "json")
+        assert done.returncode == 0, done.stderr
+        return len(json.loads(done.stdout))
+
+    assert rows() == rows("--actor", "India", "--until", "2025-12-31", "--limit", "1") == 1
+    assert rows("--actor", "Germany") == rows("--since", "2026-01-01") == rows("--status", "denied,planned") == 0
+    assert rows("--place", "India") == 0
+
+
+def test_ask_lists_the_questions_and_says_how_many_rows_there_are(store: Path) -> None:
+    assert "arms-transfers" in graphkit("ask", store).stdout
+    assert "1 rows" in graphkit("ask", store, "entity", "--set", "name=India", "--limit", "1").stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["weather"], "one of accusations"),
+        (["outlets", "--place", "India"], "its rows are about several claims each, so place cannot narrow it"),
+        (["attacks", "--since", "May"], "since: 'May' is no day"),
+        (["attacks", "--status", "sure"], "confirmed, official"),
+        (["attacks", "--place", "Indai"], "one such as 'India'"),
+        (["entity", "--set", "who=India"], "name was expected"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_gives_one_clear_line(store: Path, options: list[str], expected: str) -> None:
+    done = graphkit("ask", store, *options)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert expected in done.stderr
+
+
+def test_query_writes_graphs_as_graphs_and_refuses_that_for_tables(store: Path) -> None:
+    sparql = "DESCRIBE ?c { ?c a gk:ArmsTransfer }"
+    assert "gk:attests" in graphkit("query", store, sparql, "-f", "turtle").stdout
+    assert json.loads(graphkit("query", store, sparql, "-f", "jsonld").stdout)
+    assert graphkit("query", store, sparql, "-f", "csv", "--limit", "2").stdout.count("\n") == 3
+    refused = graphkit("query", store, "SELECT ?c { ?c a gk:ArmsTransfer }", "-f", "jsonld")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "table, csv or json was expected" in refused.stderr
+
+
 def test_query_reads_a_file(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "mine.rq"
     path.write_text("ASK { ?c a gk:ArmsTransfer }", encoding="utf-8")
@@ -164,7 +209,7 @@ def test_frames_lists_the_relations_and_one_of_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "build", "extract", "query", "view", "validate", "export", "explain", "frames", "demo"]
+    "command", ["", "build", "extract", "ask", "query", "view", "validate", "export", "explain", "frames", "demo"]
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = graphkit(*command.split(), "--help")

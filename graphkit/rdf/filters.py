@@ -125,19 +125,19 @@ def _called(store: Store, name: str, role: str, types: tuple[str, ...]) -> list[
     if fitting:
         return fitting
     what = f"nothing is called {name!r}" if not found else f"{name!r} is no {role}"
-    near = ", ".join(repr(close) for close in _near(store, name, types))
-    expected = f"one such as {near}" if near else "a name that the store holds"
-    raise UnknownEntityError(f"{role}: {what}; {expected} was expected")
+    near = ", ".join(repr(close) for close in _near(store, name, types)) or "none that this store holds"
+    raise UnknownEntityError(f"{role}: {what}; one such as {near} was expected")
 
 
 def _near(store: Store, name: str, types: tuple[str, ...]) -> list[str]:
-    """Names of such entities that are written most like it."""
+    """Names of such entities that are written most like it; where none is, the first in the alphabet."""
     labels = store.match(None, terms.PREF_LABEL, None, terms.ENTITIES)
     known = {terms.value(q.object) for q in labels if _is_a(store, terms.value(q.subject), types)}
     folded: dict[str, str] = {}
     for label in sorted(known):
         folded.setdefault(label.casefold(), label)
-    return [folded[close] for close in get_close_matches(name.casefold(), sorted(folded), _CLOSE)]
+    close = get_close_matches(name.casefold(), sorted(folded), _CLOSE) or sorted(folded)[:_CLOSE]
+    return [folded[label] for label in close]
 
 
 def _is_a(store: Store, iri: str, types: tuple[str, ...]) -> bool:
