@@ -124,6 +124,7 @@ def test_query_writes_graphs_as_graphs_and_refuses_that_for_tables(store: Path) 
     sparql = "DESCRIBE ?c { ?c a gk:ArmsTransfer }"
     assert "gk:attests" in graphkit("query", store, sparql, "-f", "turtle").stdout
     assert json.loads(graphkit("query", store, sparql, "-f", "jsonld").stdout)
+    assert "gk:involves" in graphkit("query", store, "describe wd:Q159", "-f", "turtle").stdout
     assert graphkit("query", store, sparql, "-f", "csv", "--limit", "2").stdout.count("\n") == 3
     refused = graphkit("query", store, "SELECT ?c { ?c a gk:ArmsTransfer }", "-f", "jsonld")
     assert (refused.returncode, refused.stdout) == (1, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _FILES = ("nquads", "trig", "turtle", "jsonld", "rdf12", "graphml", "gexf", "ftm")
 _FOLDERS = ("csv", "neo4j")
+_WITHOUT_BRACES = re.compile(r"\s*(?:DESCRIBE|PREFIX|BASE)\s", re.IGNORECASE)
 _STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
@@ -61,7 +63,7 @@ def _question(question: str, values: tuple[str, ...]) -> tuple[str, dict[str, st
     from graphkit.rdf import named_query
 
     given = parameters(values)
-    if any(mark in question for mark in "{\n"):
+    if any(mark in question for mark in "{\n") or _WITHOUT_BRACES.match(question):
         return question, given
     path = Path(question)
     if path.is_file():
