@@ -255,10 +255,8 @@ class Profile:
         known: whether a gazetteer holds it.
         local: whether it belongs to one article ("the drills", a bare surname).
         names: a gazetteer's labels, else the names that articles print, the commonest first.
-        articles: ids of the articles that speak of it.
+        number: of the articles that speak of it.
         states: IRIs of the states that a gazetteer gives it.
-        company: entities of gazetteers that the same articles speak of, itself left out.
-        opposite: entities that stand in one claim with it.
         first: day of publication of the earliest article, None if no article has one.
         last: that of the latest.
     """
@@ -268,10 +266,8 @@ class Profile:
     known: bool
     local: bool
     names: tuple[str, ...]
-    articles: frozenset[str]
+    number: int
     states: frozenset[str]
-    company: frozenset[str]
-    opposite: frozenset[str]
     first: dt.date | None = None
     last: dt.date | None = None
 

@@ -122,7 +122,7 @@ def _list_open(open_review: Review) -> None:
     rows = [
         (
             f"{pair.score:.2f}",
-            *(_title(open_review.profiles[iri]) for iri in (pair.first, pair.second)),
+            *(_title(open_review.profile(iri)) for iri in (pair.first, pair.second)),
             compact(pair.first),
             compact(pair.second),
             "; ".join(pair.reasons),
@@ -201,7 +201,7 @@ def _show(open_review: Review, pair: Candidate, place: str) -> None:
     for reason in pair.reasons:
         click.echo(f"  {visible(reason)}")
     for letter, iri in zip("AB", (pair.first, pair.second), strict=True):
-        profile = open_review.profiles[iri]
+        profile = open_review.profile(iri)
         click.echo(f"\n  {letter}  {_title(profile)} · {_extent(profile)}")
         others = ", ".join(visible(name) for name in profile.names[1:6])
         if others:
@@ -218,7 +218,7 @@ def _title(profile: Profile) -> str:
 
 
 def _extent(profile: Profile) -> str:
-    number = len(profile.articles)
+    number = profile.number
     days = [day.isoformat() for day in (profile.first, profile.last) if day]
     when = f", {days[0]}" if len(set(days)) == 1 else f", {days[0]} to {days[1]}" if days else ""
     return f"{number} article{'s' if number != 1 else ''}{when}"

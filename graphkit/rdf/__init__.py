@@ -8,7 +8,6 @@ from graphkit.rdf.browsing import EntityView, Named, Term, entity_view, names, v
 from graphkit.rdf.derive import ACCEPTED_STATUS
 from graphkit.rdf.filters import Filters
 from graphkit.rdf.periods import period
-from graphkit.rdf.profiles import profiles
 from graphkit.rdf.query import NamedQuery, QueryResult, list_queries, named_query, run_query
 from graphkit.rdf.rows import ArticleRow, ClaimRow, EntityRow, EvidenceRow, FillerRow, SourceRow
 from graphkit.rdf.store import Store
@@ -44,7 +43,6 @@ __all__ = [
     "named_query",
     "names",
     "period",
-    "profiles",
     "quads",
     "run_query",
     "vocabulary",

@@ -1,9 +1,10 @@
-"""The articles of a store -> the quads that rest on several of them: labels, status, origins, accepted relations."""
+"""What rests on several articles: labels, status, origins, accepted relations; derived for a few things at a time."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 ACCEPTED_STATUS = frozenset({"confirmed", "official"})
 """The status of claims whose plain relation may be taken as true."""
 
-_OF_CLAIMS = (terms.LABEL, gk("status"), gk("statusReason"), gk("counts"))
+OF_CLAIMS = (terms.LABEL, gk("status"), gk("statusReason"), gk("counts"))
+"""What is derived of a claim and stands beside what articles say of it."""
 
 
 class Origin(Protocol):
@@ -53,79 +55,105 @@ class Decision(Protocol):
         """Ids of the attestations that decided."""
 
 
-Group = Callable[[Mapping[str, str]], Mapping[str, Origin]]
-Decide = Callable[[tuple[Evidence, ...]], Decision]
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By what claims are derived.
+
+    Attributes:
+        decide: the attestations of one claim -> its status (`resolve.status.status_of`).
+        edges: claim class -> between which roles its plain relation runs.
+        labels: claim class -> how the claim reads, with roles in braces, in several ways.
+    """
+
+    decide: Callable[[tuple[Evidence, ...]], Decision]
+    edges: Mapping[str, Edge]
+    labels: Mapping[str, Sequence[str]]
 
 
-def current(store: Store) -> set[Quad]:
-    """The derived quads that the store holds now."""
-    found = {q for graph in (terms.ORIGINS, terms.ACCEPTED, terms.JUDGEMENTS) for q in store.match(graph=graph)}
-    for predicate in _OF_CLAIMS:
-        found |= set(store.match(None, predicate, None, terms.CLAIMS))
-    unknown = {q.subject for q in store.match(None, gk("inGazetteer"), terms.boolean(False), terms.ENTITIES)}
-    labels = store.match(None, terms.PREF_LABEL, None, terms.ENTITIES)
-    return found | {quad for quad in labels if quad.subject in unknown}
+def origin_quads(origins: Mapping[str, Origin]) -> set[Quad]:
+    """What the graph of origins says of articles."""
+    return {quad for article, origin in origins.items() for quad in _origin(article, origin)}
 
 
-def derived(
-    store: Store, group: Group, decide: Decide, edges: Mapping[str, Edge], labels: Mapping[str, Sequence[str]]
-) -> set[Quad]:
-    """The derived quads that follow from the articles in the store."""
-    names = _names(store)
-    origins = group({terms.local(q.subject): terms.value(q.object) for q in store.match(None, gk("text"))})
-    found = {Quad(e, terms.PREF_LABEL, terms.english(name), terms.ENTITIES) for e, name in names.items()}
-    found |= {quad for article, origin in origins.items() for quad in _origin(article, origin)}
-    names = {**_gazetteer_names(store), **names}
-    evidence = EvidenceReader(store, {article: origin.id for article, origin in origins.items()})
-    for claim, quads in sorted(_claims(store).items(), key=lambda item: item[0].value):
-        claim_type = next((terms.local(q.object) for q in quads if q.predicate == terms.TYPE), "Claim")
-        line = claim_line(claim_type, _fillers(quads, names), labels.get(claim_type, ()))
-        found.add(Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS))
-        decision = decide(evidence.of(claim))
-        found |= set(_status(claim, decision))
-        if decision.status in ACCEPTED_STATUS and claim_type in edges:
-            found |= set(relations(quads, edges[claim_type]))
+def origins_now(store: Store, articles: Iterable[str]) -> set[Quad]:
+    """What the graph of origins says now of articles, and of origins that no other article has."""
+    nodes = {node(article) for article in articles}
+    found = {quad for article in nodes for quad in store.match(article, None, None, terms.ORIGINS)}
+    for origin in {quad.object for quad in found}:
+        if isinstance(origin, NamedNode):
+            shared = store.scan(None, gk("origin"), origin, terms.ORIGINS)
+            if all(quad.subject in nodes for quad in shared):
+                found |= set(store.match(origin, None, None, terms.ORIGINS))
     return found
 
 
-def _names(store: Store) -> dict[NamedNode, str]:
-    """Things known from text alone -> the name that most articles give them, the first in the alphabet of equals.
+def own_label(store: Store, entity: NamedNode) -> Quad | None:
+    """The label of a thing known from text alone: the name that most articles give it, the first of equals.
 
     A name that only joining brought ("Farrugio" for Kevin Farrugio, a misprint) comes after the thing's own.
+
+    Returns:
+        None for what a gazetteer holds, and for what no article names.
     """
-    known = {q.subject for q in store.match(None, gk("inGazetteer"), terms.boolean(True), terms.ENTITIES)}
-    printed = {q.subject: terms.value(q.object) for q in store.match(None, gk("nameAsPrinted"))}
-    counts: dict[NamedNode, Counter[str]] = defaultdict(Counter)
-    for quad in store.match(None, gk("names")):
-        if isinstance(quad.object, NamedNode) and quad.object not in known:
-            counts[quad.object][printed[quad.subject]] += 1
-    kinds = _column(store, terms.TYPE)
-    return {
-        entity: min(names, key=lambda n: (not _is_own(entity, kinds.get(entity, ""), n), -names[n], n))
-        for entity, names in counts.items()
-    }
+    described = store.match(entity, None, None, terms.ENTITIES)
+    if Quad(entity, gk("inGazetteer"), terms.boolean(True), terms.ENTITIES) in described:
+        return None
+    kind = next((terms.local(quad.object) for quad in described if quad.predicate == terms.TYPE), "")
+    names: Counter[str] = Counter()
+    for naming in store.match(None, gk("names"), entity):
+        names.update(terms.value(q.object) for q in store.match(naming.subject, gk("nameAsPrinted")))  # type: ignore[arg-type]
+    if not names:
+        return None
+    own = {name: ids.text_entity_iri(kind, name) == entity.value for name in names}
+    chosen = min(names, key=lambda name: (not own[name], -names[name], name))
+    return Quad(entity, terms.PREF_LABEL, terms.english(chosen), terms.ENTITIES)
 
 
-def _is_own(entity: NamedNode, kind: str, name: str) -> bool:
-    return ids.text_entity_iri(terms.local_name(kind), name) == entity.value
+class ClaimDeriver:
+    """Derives what rests on the attestations of claims, in one state of a store."""
+
+    def __init__(self, store: Store, rules: Rules) -> None:
+        """Takes an open store whose origins and labels are up to date."""
+        self._store = store
+        self._rules = rules
+        self._evidence = EvidenceReader(store)
+        self._names: dict[NamedNode, str | None] = {}
+
+    def derived(self, claim: NamedNode) -> tuple[set[Quad], set[Quad]]:
+        """What the graph of claims is to say of a claim, and the plain relations that it supports."""
+        quads = [q for q in self._store.match(claim, None, None, terms.CLAIMS) if q.predicate not in OF_CLAIMS]
+        if not quads:
+            return set(), set()
+        kind = next((terms.local(q.object) for q in quads if q.predicate == terms.TYPE), "Claim")
+        line = claim_line(kind, self._fillers(quads), self._rules.labels.get(kind, ()))
+        decision = self._rules.decide(self._evidence.of(claim))
+        found = {Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS), *_status(claim, decision)}
+        if decision.status in ACCEPTED_STATUS and kind in self._rules.edges:
+            return found, set(relations(quads, self._rules.edges[kind]))
+        return found, set()
+
+    def _fillers(self, quads: Iterable[Quad]) -> list[tuple[str, str]]:
+        """Role and words of each filler; not the class, nor what is made from roles."""
+        made = {terms.TYPE, gk("involves"), gk("begins"), gk("ends")}
+        found = []
+        for quad in quads:
+            if quad.predicate not in made:
+                value = terms.value(quad.object)
+                is_node = isinstance(quad.object, NamedNode)
+                words = self._name(quad.object) or terms.local_name(value) if is_node else value  # type: ignore[arg-type]
+                found.append((terms.local_name(quad.predicate.value), words))
+        return sorted(found)
+
+    def _name(self, entity: NamedNode) -> str | None:
+        if entity not in self._names:
+            labels = self._store.match(entity, terms.PREF_LABEL, None, terms.ENTITIES)
+            self._names[entity] = terms.value(labels[0].object) if labels else None
+        return self._names[entity]
 
 
-def _gazetteer_names(store: Store) -> dict[NamedNode, str]:
-    labels = store.match(None, terms.PREF_LABEL, None, terms.ENTITIES)
-    return {q.subject: terms.value(q.object) for q in labels if isinstance(q.subject, NamedNode)}
-
-
-def _claims(store: Store) -> dict[NamedNode, list[Quad]]:
-    claims: dict[NamedNode, list[Quad]] = defaultdict(list)
-    for quad in store.match(graph=terms.CLAIMS):
-        if isinstance(quad.subject, NamedNode) and quad.predicate not in _OF_CLAIMS:
-            claims[quad.subject].append(quad)
-    return claims
-
-
-def _column(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:
-    """Subject -> value of a predicate that each subject has at most once."""
-    return {q.subject: terms.value(q.object) for q in store.match(None, predicate) if isinstance(q.subject, NamedNode)}
+def derived_now(store: Store, claim: NamedNode) -> set[Quad]:
+    """What is derived of a claim and stands in the store."""
+    return {q for q in store.match(claim, None, None, terms.CLAIMS) if q.predicate in OF_CLAIMS}
 
 
 def _origin(article: str, origin: Origin) -> Iterator[Quad]:
@@ -153,15 +181,3 @@ def relations(quads: Iterable[Quad], edge: Edge) -> Iterator[Quad]:
     for source, target in pairs:
         if source != target:
             yield Quad(source, terms.iri(terms.REL + edge.property), target, terms.ACCEPTED)
-
-
-def _fillers(quads: Iterable[Quad], names: Mapping[NamedNode, str]) -> list[tuple[str, str]]:
-    """Role and words of each filler; not the class, nor what is made from roles."""
-    made = {terms.TYPE, gk("involves"), gk("begins"), gk("ends")}
-    found = []
-    for quad in quads:
-        if quad.predicate not in made:
-            value = terms.value(quad.object)
-            words = names.get(quad.object) or terms.local_name(value) if isinstance(quad.object, NamedNode) else value
-            found.append((terms.local_name(quad.predicate.value), words))
-    return sorted(found)

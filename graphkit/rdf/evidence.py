@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,27 +51,12 @@ class Evidence:
     party: bool
 
 
-def origins_in(store: Store) -> dict[str, str]:
-    """Article id -> id of its origin, as a store that is derived has them."""
-    found = store.match(None, gk("origin"), None, terms.ORIGINS)
-    return {terms.local(quad.subject): terms.local(quad.object) for quad in found}
-
-
 class EvidenceReader:
     """Reads evidence off one state of a store; what it has looked up once it keeps."""
 
-    def __init__(self, store: Store, origins: Mapping[str, str]) -> None:
-        """Takes an open store.
-
-        Args:
-            store: holds the claims.
-            origins: article id -> id of its origin.
-        """
+    def __init__(self, store: Store) -> None:
+        """Takes an open store that holds the claims and the origins of their articles."""
         self._store = store
-        self._origins = origins
-        self._articles: dict[str, list[str]] = defaultdict(list)
-        for article, origin in origins.items():
-            self._articles[origin].append(article)
         self._article = cache(self._read_article)
         self._circle = cache(self._read_circle)
         self._outlets = cache(self._read_outlets)
@@ -119,10 +103,12 @@ class EvidenceReader:
     def _read_article(self, article: str) -> tuple[dt.date | None, str, str | None]:
         facts = self._facts(node(article), None)
         day = facts.get(_ISSUED)
-        return dt.date.fromisoformat(day) if day else None, self._origins[article], facts.get(terms.PUBLISHER)
+        origin = terms.local_name(facts[gk("origin")])
+        return dt.date.fromisoformat(day) if day else None, origin, facts.get(terms.PUBLISHER)
 
     def _read_outlets(self, origin: str) -> frozenset[str]:
-        found = (self._article(article)[2] for article in self._articles[origin])
+        articles = self._store.match(None, gk("origin"), node(origin), terms.ORIGINS)
+        found = (self._article(terms.local(quad.subject))[2] for quad in articles)
         return frozenset(outlet for outlet in found if outlet) or frozenset({origin})
 
     def _sides(self, claim: NamedNode) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.rdf import terms
-from graphkit.rdf.evidence import Evidence, EvidenceReader, origins_in
+from graphkit.rdf.evidence import Evidence, EvidenceReader
 from graphkit.rdf.rows import ArticleRow, ClaimRow, Reader
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def steps(store: Store, claim: str, decide: Callable[[tuple[Evidence, ...]], Dec
     """
     reader = Reader(store)
     row = reader.claim(claim)
-    evidence = EvidenceReader(store, origins_in(store)).of(terms.node(row.id))
+    evidence = EvidenceReader(store).of(terms.node(row.id))
     by_day: dict[dt.date, list[Evidence]] = defaultdict(list)
     for item in evidence:
         by_day[item.day or dt.date.max].append(item)

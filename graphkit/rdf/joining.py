@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad
 
 from graphkit import ids
-from graphkit.model import Candidate, Judgement, Profile, Resolution
+from graphkit.model import Candidate, Judgement, Resolution
 from graphkit.rdf import terms
-from graphkit.rdf.extracted import AS_EXTRACTED, article_quads, as_extracted, described, joined
+from graphkit.rdf.extracted import article_quads, as_extracted, described, joined
 from graphkit.rdf.terms import gk, node, text
 
 if TYPE_CHECKING:
@@ -22,11 +22,15 @@ _REPLACED_BY = NamedNode(f"{terms.DCTERMS}isReplacedBy")
 _TIME = NamedNode(f"{terms.PROV}generatedAtTime")
 
 
-def rewritten(store: Store, resolution: Resolution, profiles: Iterable[Profile]) -> Iterator[tuple[str, set[Quad]]]:
-    """The articles whose quads are other than the resolution wants, each with the quads that it wants."""
-    touched = {terms.local(quad.subject) for quad in store.match(None, AS_EXTRACTED)}
-    touched |= {a for profile in profiles if profile.id in resolution.canonical for a in profile.articles}
-    original = {article: as_extracted(store, article) for article in sorted(touched)}
+def rewritten(store: Store, articles: Iterable[str], canonical: Mapping[str, str]) -> Iterator[tuple[str, set[Quad]]]:
+    """Those of some articles whose quads are other than joining wants, each with the quads that it wants.
+
+    Args:
+        store: holds the articles.
+        articles: ids.
+        canonical: entity -> the one that stands for it, for all entities of these articles that another stands for.
+    """
+    original = {article: as_extracted(store, article) for article in sorted(set(articles))}
     said: dict[NamedNode, list[Quad]] = {}
     for quads in original.values():
         for quad in quads:
@@ -37,14 +41,18 @@ def rewritten(store: Store, resolution: Resolution, profiles: Iterable[Profile])
         return described(store, term) or said.get(term, [])
 
     for article, quads in original.items():
-        wanted = joined(quads, resolution.canonical, describe)
+        wanted = joined(quads, canonical, describe)
         if wanted != article_quads(store, article):
             yield article, wanted
 
 
-def decisions(resolution: Resolution, profiles: Iterable[Profile]) -> set[Quad]:
-    """The graph of judgements: what was decided on entities that the store knows, by whom, when and why."""
-    labels = {profile.id: profile.names[0] for profile in profiles if profile.names}
+def decisions(resolution: Resolution, labels: Mapping[str, str]) -> set[Quad]:
+    """The graph of judgements: what was decided on entities that the store knows, by whom, when and why.
+
+    Args:
+        resolution: the decisions.
+        labels: a name of each entity that an article speaks of.
+    """
     found: set[Quad] = set()
     for judgement in resolution.judged:
         if {judgement.first, judgement.second} <= set(labels):
@@ -52,6 +60,18 @@ def decisions(resolution: Resolution, profiles: Iterable[Profile]) -> set[Quad]:
     for candidate in resolution.joined:
         found |= set(_automatic(candidate))
     return found | set(_replaced(resolution.canonical, labels))
+
+
+def decisions_now(store: Store, entities: Iterable[str]) -> set[Quad]:
+    """What the graph of judgements says now of entities."""
+    found: set[Quad] = set()
+    for iri in entities:
+        about = terms.iri(iri)
+        found |= set(store.match(about, None, None, terms.JUDGEMENTS))
+        for quad in store.match(None, gk("concerns"), about, terms.JUDGEMENTS):
+            if isinstance(quad.subject, NamedNode):
+                found |= set(store.match(quad.subject, None, None, terms.JUDGEMENTS))
+    return found
 
 
 def _judgement(judgement: Judgement) -> Iterator[Quad]:

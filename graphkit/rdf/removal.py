@@ -19,7 +19,7 @@ def of_articles(store: Store, article_ids: Iterable[str]) -> set[Quad]:
     """The articles' graphs, the claims that only they attest, and the entities and runs that only these mention."""
     gone = {quad for article in article_ids for quad in store.match(graph=terms.doc_graph(article))}
     for claim in {quad.object for quad in gone if quad.predicate == terms.gk("attests")}:
-        if isinstance(claim, NamedNode) and not set(store.match(None, terms.gk("attests"), claim)) - gone:
+        if isinstance(claim, NamedNode) and all(q in gone for q in store.scan(None, terms.gk("attests"), claim)):
             gone |= set(store.match(claim, None, None, terms.CLAIMS))
     waiting = {quad.object for quad in gone if isinstance(quad.object, NamedNode)}
     while waiting:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -12,10 +13,11 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from graphkit.errors import StoreBusyError, StoreError
-from graphkit.model import Extraction, Profile, Resolution
-from graphkit.rdf import derive, export, joining, removal, rows, terms
+from graphkit.index import FILE as INDEX
+from graphkit.index import Index
+from graphkit.model import Extraction
+from graphkit.rdf import export, removal, rows, stale, terms
 from graphkit.rdf.extracted import as_extracted
-from graphkit.rdf.profiles import profiles
 from graphkit.rdf.shards import shard, shard_name
 from graphkit.rdf.triple_terms import with_triple_terms
 from graphkit.rdf.write import Run, quads
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 
     from graphkit.lexicon.frame import Edge
 
-Identify = Callable[[Sequence[Profile]], Resolution]
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
-_FILE = re.compile(r"judgements\.jsonl|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)")
-_STALE = Quad(terms.ACCEPTED, terms.gk("isStale"), terms.boolean(True), terms.ACCEPTED)
+_FILE = re.compile(
+    r"judgements\.jsonl|index\.sqlite(-journal)?|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
+)
 
 
 class Store:
@@ -40,7 +42,7 @@ class Store:
         Args:
             engine: holds the quads.
             directory: where they are kept, None for memory.
-            writable: whether `add`, `remove` and `derive` are allowed.
+            writable: whether `add`, `remove` and what else changes it are allowed.
         """
         self._engine: pyoxigraph.Store | None = engine
         self.directory = directory
@@ -79,6 +81,8 @@ class Store:
             with self._failing_clearly():
                 self._engine.flush()
         self._engine = None
+        if "index" in self.__dict__:
+            self.index.close()
 
     def __enter__(self) -> Self:
         return self
@@ -153,6 +157,10 @@ class Store:
         by = terms.node(run.id) if run else None
         return next(self.scan(None, made, by, terms.doc_graph(article_id)), None) is not None
 
+    def article_ids(self) -> tuple[str, ...]:
+        """The ids of all articles, sorted."""
+        return tuple(sorted(terms.local(quad.subject) for quad in self.match(None, terms.TYPE, terms.gk("Article"))))
+
     def count(self, what: Literal["articles", "claims", "entities"]) -> int:
         """How many there are."""
         graph, kind = "?graph", "gk:Article"
@@ -164,7 +172,7 @@ class Store:
             return int(row["n"].value)
 
     def add(self, extraction: Extraction, run: Run) -> bool:
-        """Puts one article in, in place of an earlier extraction of it; what is derived is stale until `derive`.
+        """Puts one article in, in place of an earlier extraction of it; what rests on it is stale until derived anew.
 
         Returns:
             Whether anything changed.
@@ -180,8 +188,7 @@ class Store:
             if not gone and present == {quad for quad in wanted if quad.graph_name == graph}:
                 return False
             gone |= removal.of_articles(self, [extraction.article.id])
-        self.apply(gone - wanted, [*sorted(wanted, key=str), _STALE])
-        return True
+        return self.replace(gone, wanted)
 
     def remove(self, *article_ids: str) -> int:
         """Takes articles out in one step, with the claims and entities that nothing else attests.
@@ -194,53 +201,69 @@ class Store:
         """
         there = sorted({article for article in article_ids if self.has(article)})
         if there:
-            self.apply(removal.of_articles(self, there), [_STALE])
+            self.replace(removal.of_articles(self, there), set())
         return len(there)
 
-    def mark_stale(self) -> None:
-        """Says that what is derived no longer fits what it rests on, until `derive` runs.
+    def replace(self, gone: set[Quad], wanted: set[Quad]) -> bool:
+        """Takes out what articles said and puts in what they say, and marks what is stale then, in one step.
+
+        Args:
+            gone: quads that the store holds; those that are also wanted stay.
+            wanted: quads; those that are there already do not matter.
+
+        Returns:
+            Whether anything changed.
 
         Raises:
             StoreError: as for `apply`.
         """
-        self.apply((), [_STALE])
+        gone = gone - wanted
+        marks = stale.marks(self, gone, wanted)
+        if marks or gone:
+            self.apply(gone, sorted(wanted | marks, key=str))
+        return bool(marks or gone)
+
+    def mark_stale(self, entities: Iterable[str] = ()) -> None:
+        """Says that what is derived no longer fits what it rests on, until it is derived anew.
+
+        Args:
+            entities: IRIs of those on which something was decided; by default everything.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        marks = {stale.mark(terms.iri(entity)) for entity in entities} or {stale.EVERYTHING}
+        self.apply((), sorted(marks, key=str))
 
     @property
     def is_stale(self) -> bool:
-        """Whether articles have changed since `derive` last ran, by this process or one that was killed."""
-        return bool(self.match(terms.ACCEPTED, terms.gk("isStale")))
+        """Whether anything has changed since the store was last derived, by this process or one that was killed."""
+        return next(self.scan(None, stale.IS_STALE, None, terms.ACCEPTED), None) is not None
 
-    def derive(
-        self,
-        group: derive.Group,
-        decide: derive.Decide,
-        edges: Mapping[str, Edge],
-        labels: Mapping[str, Sequence[str]] | None = None,
-        identify: Identify | None = None,
-    ) -> None:
-        """Computes anew all that rests on several articles: who is the same, labels, status, origins, relations.
+    def lacks(self, quads: Iterable[Quad]) -> set[Quad]:
+        """Those of the quads that are not there."""
+        with self._failing_clearly():
+            return {quad for quad in quads if quad not in self.engine}
 
-        Entities are joined article by article; killed between two, the store is stale and the next call completes it.
-
-        Args:
-            group: texts by article id -> origin of each article (`resolve.origins.origins_of`).
-            decide: the attestations of one claim -> its status (`resolve.status.status_of`).
-            edges: claim class -> between which roles its plain relation runs.
-            labels: claim class -> how the claim reads, with roles in braces, in several ways.
-            identify: what the store says of each entity -> which are one; without it none are joined.
+    @cached_property
+    def index(self) -> Index:
+        """What was looked up once about articles, names and texts; in memory if it cannot be kept.
 
         Raises:
-            StoreError: as for `apply`.
+            StoreError: it cannot be opened.
         """
-        found = profiles(self) if identify else ()
-        resolution = identify(found) if identify else Resolution({})
-        for article, quads_of_article in list(joining.rewritten(self, resolution, found)):
-            gone = removal.of_articles(self, [article])
-            self.apply(gone - quads_of_article, [*sorted(quads_of_article, key=str), _STALE])
-        wanted = derive.derived(self, group, decide, edges, labels or {}) | joining.decisions(resolution, found)
-        current = derive.current(self)
-        if wanted != current:
-            self.apply(current - wanted, sorted(wanted - current, key=str))
+        return Index(self.directory / INDEX if self.directory and self.writable else None)
+
+    def kept_index(self) -> Index | None:
+        """The index for reading, None if there is none or it has another form.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        if self.writable or self.directory is None:
+            return self.index
+        path = self.directory / INDEX
+        return Index(path, writable=False) if path.exists() else None
 
     def articles(self) -> tuple[rows.ArticleRow, ...]:
         """All articles, by date and id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.resolve.identity import candidates, resolve
+from graphkit.resolve.identity import resolve
 from graphkit.resolve.ledger import Ledger, Undoing
 from graphkit.resolve.origins import Origin, origins_of
 from graphkit.resolve.status import AttestationView, StatusDecision, status_of
@@ -13,7 +13,6 @@ __all__ = [
     "Origin",
     "StatusDecision",
     "Undoing",
-    "candidates",
     "origins_of",
     "resolve",
     "status_of",

@@ -1,43 +1,29 @@
-"""Profiles -> the pairs that are worth comparing: what shares a rare word, all words, or initials."""
+"""An entity -> keys, so that those worth comparing share one: a rare word, all words, or initials."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 
 from graphkit.lexicon.types import TypeSystem
 from graphkit.lexicon.variants import sounds
 from graphkit.model import Profile
 from graphkit.resolve.families import family
 
-_LARGEST = 60  # entities that share a word; above that it says nothing, and the pairs would be too many
+LARGEST = 60
+"""How many entities may share a key; above that it says nothing, and the pairs would be too many."""
+
 _SHORTEST = 3
 _NAMES = 12  # names of one entity that count; some have dozens of spellings
 _SMALL_WORDS = frozenset("of the and for in on at to de la al el du von van bin ibn & s".split())
 
 
-def pairs(profiles: Iterable[Profile], types: TypeSystem) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs of profiles to compare, each once, the smaller IRI first, in the order of the IRIs.
+def keys(profile: Profile, types: TypeSystem) -> set[str]:
+    """What an entity shares with each that it is worth comparing with; nothing for what nobody could know again.
 
-    Two things of a gazetteer are no pair: it holds them as two. Neither is what one article calls by a description
-    ("the Turkish ambassador"), which nobody could know again.
+    That is what one article calls by a description: "the Turkish ambassador".
     """
-    by_id = {profile.id: profile for profile in profiles if profile.known or is_named(profile)}
-    blocks: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for profile in by_id.values():
-        for key in _keys(profile, types):
-            blocks[key].add(profile.id)
-    found = {
-        pair
-        for block in blocks.values()
-        if len(block) <= _LARGEST
-        for pair in combinations(sorted(block), 2)
-        if not (by_id[pair[0]].known and by_id[pair[1]].known)
-    }
-    for first, second in sorted(found):
-        yield by_id[first], by_id[second]
+    return set(_keys(profile, types)) if profile.known or is_named(profile) else set()
 
 
 def is_named(profile: Profile) -> bool:
@@ -49,15 +35,15 @@ def is_named(profile: Profile) -> bool:
     return proper and (profile.type == "Person" or len(words) > 1)  # "Gunmen" begins a sentence
 
 
-def _keys(profile: Profile, types: TypeSystem) -> Iterator[tuple[str, str]]:
+def _keys(profile: Profile, types: TypeSystem) -> Iterator[str]:
     group = family(profile.type, types)
     for name in profile.names[:_NAMES]:
         heard = sounds(name, profile.type)
-        yield group, " ".join(sorted(heard))
+        yield f"{group}: {' '.join(sorted(heard))}"
         for word in heard:
             if len(word) >= _SHORTEST:
-                yield group, word
-        yield from ((group, f"{letters}.") for letters in _initials(name))
+                yield f"{group}: {word}"
+        yield from (f"{group}: {letters}." for letters in _initials(name))
 
 
 def _initials(name: str) -> Iterator[str]:

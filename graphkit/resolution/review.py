@@ -1,78 +1,21 @@
-"""A store and its ledger -> who is who in it, and all else that rests on several articles."""
+"""The open questions of a store, and the recording of answers."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from graphkit.errors import LedgerError, UnknownEntityError
-from graphkit.lexicon.frames import load_frames
-from graphkit.lexicon.gazetteers import load_gazetteer
-from graphkit.lexicon.types import load_types
-from graphkit.model import Candidate, Judgement, Profile, Resolution, Verdict
-from graphkit.rdf import EvidenceRow, Store, profiles
+from graphkit.index import Index, Records
+from graphkit.index.pairs import Pairs
+from graphkit.model import Candidate, Judgement, Profile, Verdict
+from graphkit.rdf import EvidenceRow, Store
 from graphkit.rdf.terms import compact, expand
-from graphkit.resolve import Ledger, Undoing, candidates, origins_of, resolve, status_of
-from graphkit.resolve.ledger import FILE
+from graphkit.resolution.deriving import derive, ledger_of
+from graphkit.resolution.indexing import programs
+from graphkit.resolve import Ledger, Undoing, resolve
 
 _SHOWN = 6  # entities of one name that an error message lists
-
-
-def ledger_of(store: Store) -> Ledger:
-    """The ledger in the store's folder; for a store in memory, an empty one in memory.
-
-    Raises:
-        LedgerError: the file is broken.
-    """
-    return Ledger(store.directory / FILE if store.directory else None)
-
-
-def derive(store: Store, ledger: Ledger | None = None) -> None:
-    """Computes anew what rests on several articles: who is the same, origins, status, accepted relations, labels.
-
-    Args:
-        store: open for writing.
-        ledger: the judgements on its entities, by default those in its folder.
-
-    Raises:
-        LedgerError: the ledger is broken.
-        StoreError: the store cannot be written.
-    """
-    frames = load_frames()
-    store.derive(
-        origins_of,
-        status_of,
-        {frame.name: frame.edge for frame in frames if frame.edge},
-        {frame.name: frame.labels for frame in frames},
-        partial(_resolve, ledger=ledger or ledger_of(store)),
-    )
-
-
-def retract(store: Store, article_ids: Iterable[str], ledger: Ledger | None = None) -> int:
-    """Takes articles out, as if the store had never seen them.
-
-    Args:
-        store: open for writing.
-        article_ids: `d-…`; those that are not there do not matter.
-        ledger: as for `derive`.
-
-    Returns:
-        How many were there.
-    """
-    gone = store.remove(*article_ids)
-    if gone or store.is_stale:
-        derive(store, ledger)
-    return gone
-
-
-def _resolve(found: Sequence[Profile], ledger: Ledger) -> Resolution:
-    return resolve(found, _compared(found), ledger.in_force())
-
-
-def _compared(found: Sequence[Profile]) -> tuple[Candidate, ...]:
-    return candidates(found, load_gazetteer(), load_types())
 
 
 class Review:
@@ -81,8 +24,7 @@ class Review:
     Attributes:
         store: open for writing if anything is to be judged.
         ledger: its judgements.
-        profiles: what its articles say of each entity, by IRI.
-        resolution: which are one, as of the last look.
+        resolution: which of the entities that may be one are one, as of the last look.
     """
 
     def __init__(self, store: Store, ledger: Ledger | None = None) -> None:
@@ -94,8 +36,9 @@ class Review:
         """
         self.store = store
         self.ledger = ledger or ledger_of(store)
-        self.profiles = {profile.id: profile for profile in profiles(store)}
-        self._compared = _compared(tuple(self.profiles.values()))
+        index = _index(store, self.ledger)
+        self._records = Records(index)
+        self._scored = Pairs(index, self._records).all()
         self._changed = False
         self.look_again()
 
@@ -104,15 +47,24 @@ class Review:
         """The pairs that nobody has judged and evidence leaves open, the likeliest first."""
         return self.resolution.offered
 
+    def profile(self, iri: str) -> Profile:
+        """What the articles say of an entity.
+
+        Raises:
+            UnknownEntityError: there is no such entity.
+        """
+        return self.find(iri)
+
     def find(self, name: str) -> Profile:
         """An entity by IRI, prefixed name (`wd:Q159`, `id:…`), or a name that only one entity has.
 
         Raises:
             UnknownEntityError: there is none, or several.
         """
-        if expand(name) in self.profiles:
-            return self.profiles[expand(name)]
-        found = [profile for profile in self.profiles.values() if name.casefold() in map(str.casefold, profile.names)]
+        by_id = self._records.profile(expand(name))
+        if by_id:
+            return by_id
+        found = [profile for iri in self._records.called(name) if (profile := self._records.profile(iri))]
         if len(found) == 1:
             return found[0]
         if found:
@@ -148,17 +100,19 @@ class Review:
         names = {profile.id: profile.names[0] for profile in (one, other) if profile.names}
         seen = {(c.first, c.second): c for c in (*self.offered, *self.resolution.joined)}
         pair = (min(one.id, other.id), max(one.id, other.id))
-        self._begin()
+        self._begin(*pair)
         return self.ledger.judge(pair, verdict, who, time, note=note, names=names, candidate=seen.get(pair))
 
     def undo(self, judgement: str, *, who: str, time: dt.datetime, note: str | None = None) -> Undoing:
         """Takes a judgement back; errors as in `Ledger.undo`."""
-        self._begin()
+        known = {j.id: (j.first, j.second) for j in self.ledger.records if isinstance(j, Judgement)}
+        self._begin(*known.get(judgement, ()))
         return self.ledger.undo(judgement, who, time, note=note)
 
     def take(self, path: Path) -> int:
         """Adds the records of another ledger; returns how many. Errors as in `Ledger.take`."""
-        self._begin()
+        theirs = (record for record in Ledger(path).records if isinstance(record, Judgement))
+        self._begin(*(iri for record in theirs for iri in (record.first, record.second)))
         return self.ledger.take(path)
 
     def sentences(self, entity: str) -> tuple[EvidenceRow, ...]:
@@ -167,7 +121,11 @@ class Review:
 
     def look_again(self) -> None:
         """Takes the judgements into account that were made since."""
-        self.resolution = resolve(self.profiles.values(), self._compared, self.ledger.in_force())
+        judged = self.ledger.in_force()
+        entities = {end for candidate, _ in self._scored for end in (candidate.first, candidate.second)}
+        entities |= {end for judgement in judged for end in (judgement.first, judgement.second)}
+        profiles = {iri: profile for iri in sorted(entities) if (profile := self._records.profile(iri))}
+        self.resolution = resolve(profiles, self._scored, judged, self._records.oppose)
 
     def close(self) -> None:
         """Brings the graph in line with the ledger, if anything was recorded."""
@@ -175,10 +133,10 @@ class Review:
             derive(self.store, self.ledger)
             self._changed = False
 
-    def _begin(self) -> None:
-        """Marks the store first, so that a judgement that is recorded but not applied is not forgotten."""
-        if not self._changed:
-            self.store.mark_stale()
+    def _begin(self, *entities: str) -> None:
+        """Marks what is judged first, so that a judgement that is recorded but not applied is not forgotten."""
+        if entities:
+            self.store.mark_stale(entities)
             self._changed = True
 
     def _check_possible(self, one: Profile, other: Profile) -> None:
@@ -193,3 +151,14 @@ class Review:
                     f"{self.store.where}: {compact(judgement.first)} and {compact(judgement.second)} would become "
                     f"one, but were judged different by {judgement.who} ({judgement.id}); undo that first"
                 )
+
+
+def _index(store: Store, ledger: Ledger) -> Index:
+    """The index of a store for reading; made in memory where none is kept, or one of another version."""
+    kept = store.kept_index()
+    if kept and kept.made_for(programs()):
+        return kept
+    copy = Store.in_memory(store.match())
+    copy.mark_stale()
+    derive(copy, ledger)
+    return copy.index

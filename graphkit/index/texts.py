@@ -1,0 +1,102 @@
+"""What the index knows of texts: each wording once, by hashes of its word sequences, and which wordings are akin."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from graphkit.index.file import Index
+
+_CACHED = 2_000
+_SAMPLED = 2  # of so many hashes one is looked up; who shares twelve shares two of these, but once in 300 times
+_COMMON = 1_000  # wordings that share a hash; above that it is a phrase that everybody uses
+
+
+class Texts:
+    """Reads and writes wordings (`variant`, a number) of articles."""
+
+    def __init__(self, index: Index) -> None:
+        """Takes an open index."""
+        self._many = index.connection.executemany
+        self._run = index.connection.execute
+        self.grams = lru_cache(_CACHED)(self._read_grams)
+
+    def put(self, grams: frozenset[int]) -> tuple[int, bool]:
+        """The number of a wording, and whether it is new."""
+        packed = array("I", sorted(grams)).tobytes()
+        print_ = hashlib.sha256(packed).hexdigest()
+        row = self._run("SELECT number FROM variant WHERE print = ?", (print_,)).fetchone()
+        if row:
+            return int(row[0]), False
+        made = self._run("INSERT INTO variant (print, grams) VALUES (?, ?)", (print_, packed))
+        number = int(made.lastrowid or 0)
+        self._many("INSERT INTO gram VALUES (?, ?)", ((gram, number) for gram in _sample(grams)))
+        return number, True
+
+    def add(self, article: str, variant: int) -> None:
+        """Takes in an article of which nothing is known but its wording."""
+        values = (article, variant)
+        self._run("INSERT INTO article (id, day, variant, together) VALUES (?, '', ?, '')", values)
+
+    def of(self, article: str) -> int | None:
+        """The wording of an article."""
+        row = self._run("SELECT variant FROM article WHERE id = ?", (article,)).fetchone()
+        return int(row[0]) if row else None
+
+    def articles(self, variant: int) -> tuple[str, ...]:
+        """The articles with a wording, sorted."""
+        rows = self._run("SELECT id FROM article WHERE variant = ? ORDER BY id", (variant,))
+        return tuple(str(row[0]) for row in rows)
+
+    def drop_unused(self, variant: int) -> None:
+        """Forgets a wording if no article has it."""
+        if self._run("SELECT 1 FROM article WHERE variant = ?", (variant,)).fetchone():
+            return
+        sample = ((gram, variant) for gram in _sample(self.grams(variant)))
+        self._many("DELETE FROM gram WHERE hash = ? AND variant = ?", sample)
+        self._run("DELETE FROM akin WHERE one = ? OR other = ?", (variant, variant))
+        self._run("DELETE FROM variant WHERE number = ?", (variant,))
+        self.grams.cache_clear()
+
+    def sharing(self, variant: int, least: int) -> tuple[int, ...]:
+        """Other wordings that have at least `least` of the looked-up hashes in common with one."""
+        shared: Counter[int] = Counter()
+        for gram in _sample(self.grams(variant)):
+            rows = self._run("SELECT variant FROM gram WHERE hash = ? LIMIT ?", (gram, _COMMON + 1)).fetchall()
+            if len(rows) <= _COMMON:
+                shared.update(row[0] for row in rows)
+        del shared[variant]
+        return tuple(sorted(other for other, number in shared.items() if number >= least))
+
+    def link(self, one: int, other: int, share: float, likeness: float) -> None:
+        """Keeps that two wordings are akin."""
+        self._run(
+            "INSERT OR REPLACE INTO akin VALUES (?, ?, ?, ?)", (min(one, other), max(one, other), share, likeness)
+        )
+
+    def family(self, variants: Iterable[int]) -> tuple[set[int], list[tuple[int, int, float, float]]]:
+        """All wordings that are akin to some, directly or by way of others, and the links between them."""
+        found, waiting = set(variants), list(variants)
+        links: set[tuple[int, int, float, float]] = set()
+        while waiting:
+            variant = waiting.pop()
+            rows = self._run("SELECT * FROM akin WHERE one = ?", (variant,)).fetchall()
+            rows += self._run("SELECT * FROM akin WHERE other = ?", (variant,)).fetchall()
+            links.update(rows)
+            near = {end for row in rows for end in row[:2]} - found
+            found |= near
+            waiting += near
+        return found, sorted(links)
+
+    def _read_grams(self, variant: int) -> frozenset[int]:
+        (packed,) = self._run("SELECT grams FROM variant WHERE number = ?", (variant,)).fetchone()
+        values = array("I")
+        values.frombytes(packed)
+        return frozenset(values)
+
+
+def _sample(grams: Iterable[int]) -> list[int]:
+    return [gram for gram in grams if gram % _SAMPLED == 0]
