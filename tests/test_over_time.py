@@ -104,7 +104,7 @@ def test_an_error_retracts_nothing(store: Path, arguments: tuple[str, ...], code
 
 def test_an_interrupted_retraction_is_completed(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with KnowledgeGraph.load(store, write=True) as graph:
-        monkeypatch.setattr("graphkit.resolution.derive", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        monkeypatch.setattr("graphkit.resolution.deriving.derive", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             graph.retract("https://wire.example/two")
         monkeypatch.undo()

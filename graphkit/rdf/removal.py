@@ -40,6 +40,13 @@ def replaced_entities(store: Store, wanted: set[Quad]) -> set[Quad]:
     return stored - wanted
 
 
+def labels_kept(gone: set[Quad], wanted: set[Quad]) -> set[Quad]:
+    """The derived labels among `gone` of things that `wanted` speaks of and gives no label."""
+    spoken_of = {q.subject for q in wanted if q.predicate == terms.TYPE and q.graph_name == terms.ENTITIES}
+    labelled = {q.subject for q in wanted if q.predicate == terms.PREF_LABEL}
+    return {q for q in gone if q.predicate == terms.PREF_LABEL and q.subject in spoken_of - labelled}
+
+
 def _orphan(store: Store, shared: NamedNode, gone: set[Quad]) -> set[Quad]:
     """The description of an entity or run, if all that still points to it goes."""
     described = store.match(shared, None, None, terms.ENTITIES) + store.match(shared, None, None, terms.RUNS)

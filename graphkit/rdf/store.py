@@ -208,7 +208,7 @@ class Store:
         """Takes out what articles said and puts in what they say, and marks what is stale then, in one step.
 
         Args:
-            gone: quads that the store holds; those that are also wanted stay.
+            gone: quads that the store holds; those that are also wanted stay, and so do derived labels of what stays.
             wanted: quads; those that are there already do not matter.
 
         Returns:
@@ -217,7 +217,7 @@ class Store:
         Raises:
             StoreError: as for `apply`.
         """
-        gone = gone - wanted
+        gone = gone - wanted - removal.labels_kept(gone, wanted)
         marks = stale.marks(self, gone, wanted)
         if marks or gone:
             self.apply(gone, sorted(wanted | marks, key=str))

@@ -24,12 +24,13 @@ from graphkit.rdf.derive import Rules
 from graphkit.resolution.indexing import Indexer
 from graphkit.resolve import Ledger, resolve, status_of
 from graphkit.resolve.comparing import Comparer
-from graphkit.resolve.identity import connected
+from graphkit.resolve.identity import Oppose, Scored, connected
 from graphkit.resolve.ledger import FILE
 from graphkit.resolve.matching import Matcher
 from graphkit.resolve.origins import origins_in
 
-Resolve = Callable[[Mapping[str, Profile], Sequence[Judgement]], Resolution]
+Resolve = Callable[[Mapping[str, Profile], Iterable[Scored], Iterable[Judgement], Oppose], Resolution]
+"""As `resolve.resolve`."""
 
 
 def ledger_of(store: Store) -> Ledger:
@@ -49,20 +50,21 @@ def shipped_rules() -> Rules:
     return Rules(status_of, edges, {frame.name: frame.labels for frame in frames})
 
 
-def derive(store: Store, ledger: Ledger | None = None, rules: Rules | None = None) -> None:
+def derive(store: Store, ledger: Ledger | None = None, rules: Rules | None = None, settle: Resolve = resolve) -> None:
     """Derives anew what is stale: who is the same, origins, labels, status, accepted relations.
 
     Args:
         store: open for writing.
         ledger: the judgements on its entities, by default those in its folder.
         rules: by which claims are derived, by default those that ship with the program.
+        settle: decides which entities are one.
 
     Raises:
         LedgerError: the ledger is broken.
         StoreError: the store cannot be written.
     """
     Indexer(store).update(stale.read(store))
-    _Derivation(store, (ledger or ledger_of(store)).in_force(), rules or shipped_rules()).run()
+    _Derivation(store, (ledger or ledger_of(store)).in_force(), rules or shipped_rules(), settle).run()
 
 
 def retract(store: Store, article_ids: Iterable[str], ledger: Ledger | None = None) -> int:
@@ -85,8 +87,9 @@ def retract(store: Store, article_ids: Iterable[str], ledger: Ledger | None = No
 class _Derivation:
     """One pass over what the journal of a store's index names."""
 
-    def __init__(self, store: Store, judgements: Sequence[Judgement], rules: Rules) -> None:
+    def __init__(self, store: Store, judgements: Sequence[Judgement], rules: Rules, settle: Resolve) -> None:
         self._store = store
+        self._settle = settle
         self._judgements = judgements
         self._rules = rules
         self._index = store.index
@@ -120,7 +123,7 @@ class _Derivation:
         judged = [j for j in self._judgements if j.first in entities or j.second in entities]
         pairs = {pair for iri in profiles for pair in self._pairs.of(iri)}
         within = [(c, plain) for c, plain in pairs if {c.first, c.second} <= profiles.keys()]
-        resolution = resolve(profiles, within, judged, self._records.oppose)
+        resolution = self._settle(profiles, within, judged, self._records.oppose)
         before = self._index.canonical(entities)
         self._index.stand(entities, resolution.canonical)
         moved = {iri for iri in entities if before.get(iri) != resolution.canonical.get(iri)}

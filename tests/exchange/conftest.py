@@ -7,10 +7,9 @@ from collections.abc import Iterable
 import pytest
 
 from graphkit import KnowledgeGraph, ids
-from graphkit.lexicon.frames import load_frames
 from graphkit.model import Entity, Extraction
 from graphkit.rdf import Store
-from graphkit.resolve import origins_of, status_of
+from graphkit.resolution import derive
 from tests.rdf import stories
 from tests.view.view_graphs import HOSTILE
 
@@ -40,9 +39,7 @@ def built(extractions: Iterable[Extraction]) -> KnowledgeGraph:
     store = Store.in_memory()
     for extraction in extractions:
         store.add(extraction, stories.RUN)
-    frames = load_frames()
-    edges = {frame.name: frame.edge for frame in frames if frame.edge}
-    store.derive(origins_of, status_of, edges, {frame.name: frame.labels for frame in frames})
+    derive(store)
     return KnowledgeGraph(store)
 
 

@@ -9,7 +9,6 @@ import stories
 
 from graphkit.model import Extraction
 from graphkit.rdf import Store
-from graphkit.resolve import origins_of, status_of
 
 MANY = 40
 
@@ -36,7 +35,7 @@ def build(path: Path) -> None:
                 sys.stdout.write(f"{extraction.article.id}\n")
                 sys.stdout.flush()
         if store.is_stale:
-            store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
+            stories.derive(store)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import stories
 
 from graphkit.model import Extraction
 from graphkit.rdf import Store
-from graphkit.resolve import origins_of, status_of
 
 
 def filled(extractions: Iterable[Extraction], *, derived: bool = True) -> Store:
@@ -15,7 +14,7 @@ def filled(extractions: Iterable[Extraction], *, derived: bool = True) -> Store:
     for extraction in extractions:
         store.add(extraction, stories.RUN)
     if derived:
-        store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
+        stories.derive(store)
     return store
 
 

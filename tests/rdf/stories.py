@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,9 +18,14 @@ from graphkit.model import (
     Extraction,
     Filler,
     Mention,
+    Profile,
+    Resolution,
     Span,
 )
-from graphkit.rdf import Run
+from graphkit.rdf import Run, Store
+from graphkit.rdf.derive import Rules
+from graphkit.resolution import deriving
+from graphkit.resolve import status_of
 
 RUN = Run("0.1.0", "en_core_web_sm 3.8.0", "0123456789abcdef", ("workers do not matter",))
 LATVIA = Entity(f"{ids.WIKIDATA}Q211", "Country", "Latvia", ("Republic of Latvia",), "Q211", "Latvia", known=True)
@@ -37,6 +43,21 @@ EDGES = {
     "Meeting": Edge("participant", "met", "met", "participant"),
 }
 LABELS = {"Deployment": ("{equipment} deployed in {place}",)}
+
+
+RULES = Rules(status_of, EDGES, LABELS)
+NOBODY = Resolution({})
+"""No entity is one with another."""
+
+
+def derive(store: Store, resolution: Resolution = NOBODY) -> None:
+    """Derives what is stale by the rules above; joined is what `resolution` says, as far as the store has it."""
+
+    def settled(profiles: Mapping[str, Profile], *_: object) -> Resolution:
+        possible = {one: other for one, other in resolution.canonical.items() if {one, other} <= profiles.keys()}
+        return replace(resolution, canonical=possible)
+
+    deriving.derive(store, rules=RULES, settle=settled)
 
 
 def outlet(name: str) -> Entity:

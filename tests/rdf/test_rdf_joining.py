@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.ids import text_entity_iri
-from graphkit.model import Candidate, Entity, Extraction, Judgement, Profile, Resolution
-from graphkit.rdf import Store, profiles, quads, run_query
+from graphkit.model import Candidate, Entity, Extraction, Judgement, Resolution
+from graphkit.rdf import Store, quads, run_query
 from graphkit.rdf.checks import check_store
-from graphkit.rdf.extracted import AS_EXTRACTED, article_quads, as_extracted, described, joined
-from graphkit.resolve import origins_of, status_of
+from graphkit.rdf.contents import contents
+from graphkit.rdf.extracted import AS_EXTRACTED, article_quads, as_extracted, joined
 
 _ALL = (stories.deployment(), stories.drills(), stories.denial())
 _RAMPARTE = Entity(text_entity_iri("WeaponSystem", "Ramparte"), "WeaponSystem", "Ramparte")
@@ -31,13 +31,9 @@ def _misprint() -> Extraction:
     return story.told()
 
 
-def _derive(store: Store, resolution: Resolution | None = None) -> None:
-    def identify(found: Sequence[Profile]) -> Resolution:
-        there = {profile.id for profile in found}
-        possible = {a: b for a, b in resolution.canonical.items() if {a, b} <= there} if resolution else {}
-        return replace(resolution or Resolution({}), canonical=possible)
-
-    store.derive(origins_of, status_of, stories.EDGES, stories.LABELS, identify if resolution else None)
+def _derive(store: Store, resolution: Resolution = stories.NOBODY) -> None:
+    store.mark_stale()
+    stories.derive(store, resolution)
 
 
 def _joined(canonical: Mapping[str, str]) -> Resolution:
@@ -83,7 +79,7 @@ def test_joins_and_articles_that_go_leave_no_trace(
         _derive(store, _joined(joins[0]))
     for extraction in order[:kept]:
         other.add(extraction, stories.RUN)
-    for last in (_joined(joins[-1]), None):
+    for last in (_joined(joins[-1]), Resolution({})):
         _derive(store, last)
         _derive(other, last)
         assert store.export("nquads") == other.export("nquads")
@@ -196,27 +192,8 @@ def test_a_killed_join_is_completed(filled, monkeypatch: pytest.MonkeyPatch) -> 
     assert store.export("nquads") == whole.export("nquads")
 
 
-def test_profiles_say_what_the_articles_said_whatever_was_joined(filled) -> None:
+def test_contents_are_what_the_article_said_whatever_was_joined(filled) -> None:
     store = filled([*_ALL, _misprint()])
-    before = profiles(store)
+    before = [contents(store, article) for article in store.article_ids()]
     _derive(store, _joined({_RAMPARTE.id: stories.RAMPART.id}))
-    assert profiles(store) == before
-    rampart = _of(before, stories.RAMPART)
-    assert rampart.names == ("Rampart", "RAMPART")
-    assert (rampart.known, rampart.local, len(rampart.articles)) == (False, False, 3)
-    assert (rampart.first, rampart.last) == (dt.date(2025, 5, 6), dt.date(2025, 5, 20))
-    assert stories.LATVIA.id in rampart.company & rampart.opposite
-    assert _of(before, stories.PACT).local
-    assert _of(before, stories.LATVIA).names == ("Latvia", "Republic of Latvia")
-
-
-def _of(found: Sequence[Profile], entity: Entity) -> Profile:
-    return next(profile for profile in found if profile.id == entity.id)
-
-
-def test_what_is_derived_is_no_part_of_a_description(three: Store) -> None:
-    [claim] = [row for row in three.claims() if row.type == "ExerciseHeld"]
-    from graphkit.rdf import terms
-
-    predicates = {quad.predicate.value for quad in described(three, terms.node(claim.id))}
-    assert not predicates & {terms.LABEL.value, terms.gk("status").value, terms.gk("counts").value}
+    assert [contents(store, article) for article in store.article_ids()] == before

@@ -12,7 +12,6 @@ from graphkit import resources
 from graphkit.model import Judgement, Resolution
 from graphkit.rdf import PREFIXES, Store
 from graphkit.rdf.validate import validate
-from graphkit.resolve import origins_of, status_of
 
 _CASES = [
     case
@@ -36,7 +35,8 @@ def _judged(store: Store) -> None:
     """Adds a judgement that two of the entities are two."""
     first, second = sorted((stories.LATVIA.id, stories.ESTONIA.id))
     made = Judgement("j-1", dt.datetime(2025, 6, 1, tzinfo=dt.UTC), "Anna", "different", first, second)
-    store.derive(origins_of, status_of, stories.EDGES, stories.LABELS, lambda _: Resolution({}, judged=(made,)))
+    store.mark_stale()
+    stories.derive(store, Resolution({}, judged=(made,)))
 
 
 def test_a_sound_graph_keeps_all_rules(three: Store) -> None:

@@ -16,13 +16,12 @@ from graphkit.errors import StoreBusyError, StoreError, UnknownClaimError
 from graphkit.model import Extraction
 from graphkit.rdf import Run, Store, terms
 from graphkit.rdf.terms import gk
-from graphkit.resolve import origins_of, status_of
 
 _ALL = (stories.deployment(), stories.drills(), stories.denial())
 
 
 def _derive(store: Store) -> None:
-    store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
+    stories.derive(store)
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(_ALL)))

@@ -11,7 +11,6 @@ from pyoxigraph import Quad
 from starlette.testclient import TestClient
 
 from graphkit.rdf import Store, terms
-from graphkit.resolve import origins_of, status_of
 from graphkit.serve.app import application
 from graphkit.serve.settings import Settings
 from tests.rdf import stories
@@ -27,7 +26,7 @@ def write(path: Path) -> Path:
     with Store.open(path, write=True) as store:
         for extraction in (stories.deployment(), stories.drills(), stories.denial(), hostile()):
             store.add(extraction, stories.RUN)
-        store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
+        stories.derive(store)
         joined = terms.iri(JOINED)
         by = terms.iri("http://purl.org/dc/terms/isReplacedBy")
         new = [Quad(joined, by, terms.iri(stories.LATVIA.id), terms.JUDGEMENTS)]

@@ -12,7 +12,6 @@ from starlette.testclient import TestClient
 
 from graphkit.errors import StoreError
 from graphkit.rdf import Store
-from graphkit.resolve import origins_of, status_of
 from graphkit.serve.app import application
 from graphkit.serve.settings import Settings
 from graphkit.serve.snapshot import Snapshot
@@ -61,7 +60,7 @@ def test_a_store_whose_build_was_interrupted_is_served_with_a_notice_until_it_is
         assert counted(client) == "1,0,0,1"
         with Store.open(path, write=True) as store:
             store.add(stories.drills(), stories.RUN)
-            store.derive(origins_of, status_of, stories.EDGES, stories.LABELS)
+            stories.derive(store)
         time.sleep(0.6)
         assert "was interrupted" not in client.get("/").text
         assert counted(client).startswith("2,")
