@@ -17,6 +17,7 @@ from graphkit.model import Candidate, Judgement, Verdict
 from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, Filters, QueryResult, Store, answer, run_query
 from graphkit.rdf.contradictions import Contradiction, contradictions
 from graphkit.rdf.history import Step, steps
+from graphkit.rdf.searching import Found, search
 from graphkit.rdf.selection import called
 from graphkit.resolution import Review, ledger_of, retract
 from graphkit.resolve import Ledger, status_of
@@ -191,6 +192,21 @@ class KnowledgeGraph:
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Pairs of claims that cannot both hold, by the rules under `ontologies/contradictions`."""
         return contradictions(self._store)
+
+    def search(
+        self,
+        words: str,
+        *,
+        whole_articles: bool = False,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        outlet: str | None = None,
+        limit: int = 20,
+    ) -> tuple[Found, ...]:
+        """Sentences that state something, or whole articles, by their words; as `rdf.searching.search`."""
+        return search(
+            self._store, words, whole_articles=whole_articles, since=since, until=until, outlet=outlet, limit=limit
+        )
 
     def query(self, sparql: str) -> Rows:
         """The answer of a SPARQL query; the usual prefixes need no declaration.

@@ -21,6 +21,7 @@ from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
 from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
+from graphkit.cli.search import search
 from graphkit.cli.serve_store import serve
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
 
@@ -37,6 +38,7 @@ def cli() -> None:
     graphkit build news/ feed.jsonl -o kg           read articles into the store `kg`
     graphkit ask kg deployments --place Belarus     ask a competency question by its name
     graphkit query kg 'SELECT ?c { ?c a gk:Deployment }'
+    graphkit search kg 'nuclear umbrella'           find sentences by their words
     graphkit view kg -o kg.html                     draw it as one page that needs no network
     graphkit serve kg                               ask it in the browser, or by the SPARQL protocol
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
@@ -56,6 +58,7 @@ for command in (
     extract,
     ask,
     query,
+    search,
     view,
     serve,
     validate,

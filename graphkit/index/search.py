@@ -70,7 +70,8 @@ class Words:
         Raises:
             QueryError: there is no word in the query.
         """
-        for expression in (query, _plain(query)):
+        plain = _plain(query)
+        for expression in (query, plain):
             try:
                 yield from self._find(expression, limit, passages=passages, articles=articles)
             except sqlite3.OperationalError:

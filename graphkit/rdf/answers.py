@@ -23,6 +23,7 @@ from graphkit.errors import AnswerTooLargeError, QueryError, StoreError
 from graphkit.rdf import terms
 from graphkit.rdf.export import sorted_header
 from graphkit.rdf.federation import refuse_services
+from graphkit.rdf.fulltext import with_search
 from graphkit.rdf.query import checked, explained
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def ask(
         StoreError: the store cannot be read.
     """
     refuse_services(sparql)
+    sparql = with_search(store, sparql)
     union = not checked(sparql)
     chosen = default_graphs is not None or named_graphs is not None
     with _failing_clearly(store.where):

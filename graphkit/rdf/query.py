@@ -26,6 +26,7 @@ from graphkit.rdf import terms
 from graphkit.rdf.describing import with_context
 from graphkit.rdf.export import serialize
 from graphkit.rdf.federation import refuse_services
+from graphkit.rdf.fulltext import with_search
 from graphkit.rdf.query_files import read_query
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
     """Answers a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
     Patterns outside GRAPH see the union of all graphs, unless the query has FROM. The prefixes of `terms.PREFIXES`
-    need no declaration; one that the query declares counts for it. DESCRIBE gives, of a claim, its attestations too,
+    need no declaration; one that the query declares counts for it. `?passage gk:search "words"` looks words up in
+    the index (`fulltext.with_search`). DESCRIBE gives, of a claim, its attestations too,
     with passages, sources and articles; of an entity, the claims that involve it.
 
     Args:
@@ -127,7 +129,7 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
             it has no such parameter.
         StoreError: the store cannot be read.
     """
-    sparql = _with_values(sparql, values or {})
+    sparql = with_search(store, _with_values(sparql, values or {}))
     has_dataset = checked(sparql)
     try:
         found = store.engine.query(sparql, prefixes=terms.PREFIXES, use_default_graph_as_union=not has_dataset)

@@ -132,6 +132,10 @@ class Reader:
         found = [self._article(_value(q)) for q in self._store.match(None, terms.TYPE, gk("Article"))]
         return tuple(sorted(found, key=lambda row: (row.published or dt.date.min, row.id)))
 
+    def article(self, article_id: str) -> ArticleRow:
+        """An article of the store, by its id."""
+        return self._article(terms.node(article_id).value)
+
     def entities(self) -> tuple[EntityRow, ...]:
         """All entities, by name and id."""
         subjects = {q.subject for q in self._store.match(graph=terms.ENTITIES) if isinstance(q.subject, NamedNode)}
