@@ -88,6 +88,7 @@ def _evidence(item: EvidenceRow) -> dict[str, Any]:
         "title": item.article.title,
         "publisher": item.article.publisher,
         "published": item.article.published.isoformat() if item.article.published else None,
+        "origin": item.article.origin,
         "url": item.article.url,
         "article": item.article.id,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -232,3 +233,18 @@ def test_a_missing_model_says_what_to_install(feed: Path) -> None:
     assert done.returncode == 1
     assert "pip install xx_not_there" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["query", "ask"])
+def test_a_question_that_takes_too_long_is_given_up(store: Path, command: str) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?a) > STR(?j)) }"
+    asked = [slow] if command == "query" else ["entity", "--set", "name=Oreshnik"]
+    code = "import time, sys; from graphkit.cli import main; import graphkit.rdf as rdf\n"
+    if command == "ask":  # none of the questions that come with the program is slow
+        code += "import graphkit.rdf.asking; rdf.answer = lambda *rest: time.sleep(60)\n"
+    code += f"sys.argv = ['graphkit', {command!r}, {str(store)!r}, *{asked!r}, '--timeout', '2']; main()"
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert time.monotonic() - started < 30
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "it took more than 2 seconds; a narrower one, or --timeout, was expected" in done.stderr

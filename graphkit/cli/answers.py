@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import message, table
+from graphkit.cli.output import FAILED, message, table
 
 if TYPE_CHECKING:
     from graphkit.rdf import QueryResult
 
+TIMEOUT = click.option(
+    "--timeout", default=60.0, show_default=True, type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+    help="Give up after so long.",
+)  # fmt: skip
 TABLES = ("table", "csv", "json")
 GRAPHS = ("jsonld", "turtle")
+
+
+def time_limit(seconds: float) -> threading.Timer:
+    """Ends the process with a message when a query takes longer; to be cancelled when it is done.
+
+    An engine cannot be stopped in the middle of a step, and a process that only reads loses nothing.
+    """
+
+    def end() -> None:
+        message(f"graphkit: query: it took more than {seconds:g} seconds; a narrower one, or --timeout, was expected")
+        os._exit(FAILED)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def parameters(typed: tuple[str, ...]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.answers import TABLES, parameters, print_answer, print_questions
+from graphkit.cli.answers import TABLES, TIMEOUT, parameters, print_answer, print_questions, time_limit
 from graphkit.cli.output import warn_if_stale
 
 
@@ -20,9 +20,16 @@ from graphkit.cli.output import warn_if_stale
 @click.option("--until", metavar="YYYY-MM-DD", help="Leave out what began later.")
 @click.option("--status", metavar="STATUS[,STATUS]", help="Claims with this status, or with one of these.")
 @click.option("--limit", type=click.IntRange(min=1), help="The largest number of rows.")
+@TIMEOUT
 @click.option("-f", "--format", "form", default="table", show_default=True, type=click.Choice(TABLES))
 def ask(
-    store: Path, name: str | None, values: tuple[str, ...], limit: int | None, form: str, **narrowed: str | None
+    store: Path,
+    name: str | None,
+    values: tuple[str, ...],
+    limit: int | None,
+    timeout: float,
+    form: str,
+    **narrowed: str | None,
 ) -> int:
     """Ask a competency question by its name; without one, list them.
 
@@ -44,6 +51,8 @@ def ask(
         return 0
     with Store.open(store) as opened:
         warn_if_stale(opened)
+        timer = time_limit(timeout)
         found = answer(opened, name, parameters(values), Filters(**narrowed), limit)
+        timer.cancel()
     print_answer(found, form)
     return 0

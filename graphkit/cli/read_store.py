@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.answers import GRAPHS, TABLES, parameters, print_answer, print_questions
+from graphkit.cli.answers import GRAPHS, TABLES, TIMEOUT, parameters, print_answer, print_questions, time_limit
 from graphkit.cli.output import message, opened, warn_if_stale
 
 if TYPE_CHECKING:
@@ -26,9 +26,17 @@ _STORE = click.argument("store", type=click.Path(path_type=Path))
 @click.option("-f", "--format", "form", default="table", show_default=True, type=click.Choice([*TABLES, *GRAPHS]))
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter of a competency question.")
 @click.option("--limit", type=click.IntRange(min=1), help="The largest number of rows, or of triples.")
+@TIMEOUT
 @click.option("--list", "list_them", is_flag=True, help="List the competency questions.")
 def query(
-    store: Path, question: str | None, form: str, values: tuple[str, ...], limit: int | None, *, list_them: bool
+    store: Path,
+    question: str | None,
+    form: str,
+    values: tuple[str, ...],
+    limit: int | None,
+    timeout: float,
+    *,
+    list_them: bool,
 ) -> int:
     """Ask a store: SPARQL, a file with SPARQL, or a competency question by its name.
 
@@ -52,7 +60,9 @@ def query(
     text, given = _question(question, values)
     with Store.open(store) as opened_store:
         warn_if_stale(opened_store)
+        timer = time_limit(timeout)
         result = run_query(opened_store, text, given).first(limit)
+        timer.cancel()
     print_answer(result, form)
     return 0
 

@@ -48,6 +48,7 @@ class Store:
         self.directory = directory
         self.where = str(directory) if directory else "store in memory"
         self.writable = writable
+        self._kept: Index | None = None
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False) -> Store:
@@ -83,6 +84,8 @@ class Store:
         self._engine = None
         if "index" in self.__dict__:
             self.index.close()
+        if self._kept:
+            self._kept.close()
 
     def __enter__(self) -> Self:
         return self
@@ -262,8 +265,9 @@ class Store:
         """
         if self.writable or self.directory is None:
             return self.index
-        path = self.directory / INDEX
-        return Index(path, writable=False) if path.exists() else None
+        if self._kept is None and (self.directory / INDEX).exists():
+            self._kept = Index(self.directory / INDEX, writable=False)
+        return self._kept
 
     def articles(self) -> tuple[rows.ArticleRow, ...]:
         """All articles, by date and id."""

@@ -35,18 +35,20 @@ def entity(iri: str, attributes: Mapping[str, Any], legend: Legend) -> Facts:
 
 
 def claim(edge: Edge, legend: Legend) -> Facts:
-    """One claim: in words, its status, its passages."""
+    """One claim: in words, its status, its passages, and from how many origins their articles come."""
     attributes = edge.attributes
     passages: Sequence[Mapping[str, Any]] = tuple(attributes.get("evidence") or ())
     label = wording.shown(attributes.get("label"), 60)
+    numbered = list(zip(passages, _origins(passages), strict=True))
     return {
         "summary": wording.shown(attributes.get("summary"), 400) or label,
         "label": label,
         "type": wording.shown(wording.words(str(attributes.get("type", ""))[:200]), 60),
         "status": legend.status(str(attributes.get("status"))),
         "time": wording.shown(attributes.get("time"), 60),
-        "evidence": [_passage(passage) for passage in passages[:_MOST_PASSAGES]],
+        "evidence": [_passage(passage, number) for passage, number in numbered[:_MOST_PASSAGES]],
         "passages": len(passages),
+        "origins": len({number for _, number in numbered}),
     }
 
 
@@ -72,7 +74,16 @@ def key(legend: Legend) -> Facts:
     }
 
 
-def _passage(passage: Mapping[str, Any]) -> Facts:
+def _origins(passages: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The number of each passage's origin, counted from 1; a passage whose origin is not known has one of its own."""
+    numbers: dict[str, int] = {}
+    return [
+        numbers.setdefault(str(passage.get("origin") or f"passage {place}"), len(numbers) + 1)
+        for place, passage in enumerate(passages)
+    ]
+
+
+def _passage(passage: Mapping[str, Any], origin: int) -> Facts:
     before, marked, after = wording.passage(str(passage.get("sentence") or ""), passage.get("trigger"))
     return {
         "before": before,
@@ -87,6 +98,7 @@ def _passage(passage: Mapping[str, Any]) -> Facts:
         "publisher": wording.shown(passage.get("publisher"), 80),
         "published": wording.shown(passage.get("published"), 40),
         "url": wording.web_link(passage.get("url")),
+        "origin": origin,
     }
 
 

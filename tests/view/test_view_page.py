@@ -89,6 +89,15 @@ def test_a_passage_comes_with_sentence_trigger_speaker_and_source(graph, parsed)
     )
 
 
+def test_passages_of_one_origin_count_as_one_report(parsed):
+    graph = nx.MultiDiGraph()
+    evidence = tuple({"sentence": "It was said.", "origin": origin} for origin in ("o-1", "o-2", "o-1", None, None))
+    graph.add_edge("a", "b", claim="c-1", status="reported", evidence=evidence)
+    claim = contents(render(graph, title=TITLE), parsed)["claims"]["c-1"]
+    assert [passage["origin"] for passage in claim["evidence"]] == [1, 2, 1, 3, 4]
+    assert (claim["passages"], claim["origins"]) == (5, 4)
+
+
 def test_the_table_lists_each_claim_without_a_script(graph, parsed):
     page = parsed(render(graph, title=TITLE))
     assert sorted(json.loads(page.contents)["rows"]) == sorted(c for *_, c in graph.edges(data="claim"))

@@ -53,6 +53,11 @@ const Cards = (() => {
     return Dom.make("div", { className: "passage" }, [quotation(facts), voice(facts), reference(facts)]);
   }
 
+  /** On how many reports that do not copy one another a claim rests. */
+  function origins(facts) {
+    return `${facts.passages} passages from ${facts.origins} independent ${facts.origins === 1 ? "origin" : "origins"}`;
+  }
+
   /** A claim with all of its passages; of long lists the first few, the rest on demand. */
   function claim(id, { open = false } = {}) {
     const facts = Facts.claims.get(id);
@@ -61,6 +66,7 @@ const Cards = (() => {
     summary.dir = "auto";
     card.append(Dom.make("h3", {}, [summary]), badge(Facts.statuses.get(facts.status)));
     if (facts.time) card.append(Dom.text("span", facts.time, "quiet when"));
+    if (facts.passages > 1) card.append(Dom.text("p", origins(facts), "quiet origins"));
     const shown = open ? facts.evidence.length : 1;
     card.append(...facts.evidence.slice(0, shown).map(passage));
     const hidden = facts.evidence.slice(shown);
