@@ -22,7 +22,17 @@ SourceType = Literal[
     "person",  # a named person without a known office
     "unnamed",  # "sources", "reportedly", "unconfirmed reports"
 ]
-Status = Literal["confirmed", "official", "reported", "unconfirmed", "disputed", "denied", "planned", "hypothetical"]
+Status = Literal[
+    "confirmed",
+    "official",
+    "reported",
+    "unconfirmed",
+    "disputed",
+    "denied",
+    "planned",
+    "hypothetical",
+    "superseded",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)

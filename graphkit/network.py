@@ -89,6 +89,7 @@ def _evidence(item: EvidenceRow) -> dict[str, Any]:
         "publisher": item.article.publisher,
         "published": item.article.published.isoformat() if item.article.published else None,
         "origin": item.article.origin,
+        "superseded": item.article.superseded_by is not None,
         "url": item.article.url,
         "article": item.article.id,
     }

@@ -226,4 +226,5 @@ def run_of(options: Options) -> Run:
     name = f"{model.meta['lang']}_{model.meta['name']} {model.meta['version']}"
     if isinstance(reader, GraphkitReader):
         name = f"{name} with reader {reader.fingerprint}"
-    return Run(installed_version("graphkit"), name, load_lexicon(options.gazetteers).digest)
+    own = tuple(f"gazetteer {path.name}" for path in options.gazetteers)
+    return Run(installed_version("graphkit"), name, load_lexicon(options.gazetteers).digest, own)

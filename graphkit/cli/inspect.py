@@ -72,6 +72,8 @@ def _claim_lines(row: ClaimRow) -> Iterator[str]:
         earlier, told_by = first_of_origin.setdefault(article.origin or article.id, (number, article.id))
         if told_by != article.id:
             yield f"   a reprint or rewrite: the same origin as {earlier}"
+        if article.superseded_by:
+            yield f"   does not count: a newer version of the article is there ({article.superseded_by})"
 
 
 def _evidence_lines(number: int, item: EvidenceRow) -> Iterator[str]:

@@ -20,5 +20,7 @@ def counted(evidence: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def is_denied(claim: ClaimRow) -> bool:
-    """Whether the claim is denied, or nobody affirms it: negated with a hedge it is *unconfirmed*, yet no claim."""
-    return claim.status == "denied" or not any(affirms(item.polarity, item.mode) for item in claim.evidence)
+    """Whether the claim is denied, nobody affirms it (negated with a hedge it is *unconfirmed*), or nobody any more."""
+    return claim.status in ("denied", "superseded") or not any(
+        affirms(item.polarity, item.mode) for item in claim.evidence
+    )

@@ -71,6 +71,7 @@ def contradictions(store: Store, folder: Path | None = None) -> tuple[Contradict
         if answer.columns != ("one", "other"):
             raise QueryError(f"{rule.name}: columns {', '.join(answer.columns)}; one, other were expected")
         for one, other in answer.rows:
-            pair = (reader.claim(terms.expand(str(claim))) for claim in (one, other))
-            found.append(Contradiction(rule, *pair))
+            pair = [reader.claim(terms.expand(str(claim))) for claim in (one, other)]
+            if all(claim.status != "superseded" for claim in pair):  # a report that corrects itself is none
+                found.append(Contradiction(rule, *pair))
     return tuple(found)

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from graphkit.rdf import terms
 from graphkit.rdf.terms import gk, node
+from graphkit.rdf.versions import is_superseded
 
 if TYPE_CHECKING:
     from graphkit.rdf.store import Store
@@ -59,15 +60,17 @@ class EvidenceReader:
         self._store = store
         self._article = cache(self._read_article)
         self._circle = cache(self._read_circle)
+        self._is_superseded = cache(lambda article: is_superseded(store, node(article)))
         self._outlets = cache(self._read_outlets)
 
     def of(self, claim: NamedNode) -> tuple[Evidence, ...]:
-        """The attestations of a claim, by id."""
+        """The attestations of a claim by articles that no newer version has replaced, by id."""
         sides = self._sides(claim)
         found = [
             self._evidence(quad.subject, terms.local_name(quad.graph_name.value), sides)
             for quad in self._store.match(None, gk("attests"), claim)
             if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode)
+            if not self._is_superseded(terms.local_name(quad.graph_name.value))
         ]
         return tuple(sorted(found, key=lambda evidence: evidence.id))
 

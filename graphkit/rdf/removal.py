@@ -12,7 +12,7 @@ from graphkit.rdf import terms
 if TYPE_CHECKING:
     from graphkit.rdf.store import Store
 
-_DERIVED = {terms.ACCEPTED, terms.ORIGINS, terms.JUDGEMENTS}
+_DERIVED = {terms.ACCEPTED, terms.ORIGINS, terms.VERSIONS, terms.JUDGEMENTS}
 
 
 def of_articles(store: Store, article_ids: Iterable[str]) -> set[Quad]:

@@ -27,7 +27,7 @@ Node = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article, without its text (`Store.text` gives that)."""
+    """One article, without its text (`Store.text` gives that); `superseded_by` is the id of its next version."""
 
     id: str
     source_id: str
@@ -36,6 +36,7 @@ class ArticleRow:
     publisher: str | None
     published: dt.date | None
     origin: str | None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class Reader:
             published = _first(facts, f"{_DCTERMS}issued")
             publisher = _first(facts, terms.PUBLISHER.value)
             origin = _first(facts, f"{terms.GK}origin")
+            newer = _first(facts, f"{terms.GK}supersededBy")
             self._articles[address] = ArticleRow(
                 id=local_name(address),
                 source_id=_first(facts, f"{terms.GK}sourceId") or "",
@@ -196,6 +198,7 @@ class Reader:
                 publisher=self._name(publisher)[0] if publisher else None,
                 published=dt.date.fromisoformat(published) if published else None,
                 origin=local_name(origin) if origin else None,
+                superseded_by=local_name(newer) if newer else None,
             )
         return self._articles[address]
 

@@ -49,6 +49,11 @@ def mark(node: NamedNode) -> Quad:
     return Quad(node, IS_STALE, terms.boolean(True), terms.ACCEPTED)
 
 
+def mark_article(article: NamedNode) -> Quad:
+    """Says that an article is stale, given its node."""
+    return mark(terms.doc_graph(terms.local(article)))
+
+
 def read(store: Store) -> Marks:
     """What is stale in a store.
 

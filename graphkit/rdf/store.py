@@ -16,7 +16,7 @@ from graphkit.errors import StoreBusyError, StoreError
 from graphkit.index import FILE as INDEX
 from graphkit.index import Index
 from graphkit.model import Extraction
-from graphkit.rdf import export, removal, rows, stale, terms
+from graphkit.rdf import export, removal, rows, stale, terms, versions
 from graphkit.rdf.extracted import as_extracted
 from graphkit.rdf.shards import shard, shard_name
 from graphkit.rdf.triple_terms import with_triple_terms
@@ -221,9 +221,10 @@ class Store:
             StoreError: as for `apply`.
         """
         gone = gone - wanted - removal.labels_kept(gone, wanted)
-        marks = stale.marks(self, gone, wanted)
+        version = versions.change(self, gone, wanted)
+        marks = stale.marks(self, gone, wanted) | {stale.mark_article(article) for article in version.articles}
         if marks or gone:
-            self.apply(gone, sorted(wanted | marks, key=str))
+            self.apply(gone | version.gone, sorted(wanted | version.new | marks, key=str))
         return bool(marks or gone)
 
     def mark_stale(self, entities: Iterable[str] = ()) -> None:

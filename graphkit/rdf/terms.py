@@ -52,6 +52,7 @@ CLAIMS = NamedNode(f"{GRAPH}claims")
 ACCEPTED = NamedNode(f"{GRAPH}accepted")
 JUDGEMENTS = NamedNode(f"{GRAPH}judgements")
 ORIGINS = NamedNode(f"{GRAPH}origins")
+VERSIONS = NamedNode(f"{GRAPH}versions")
 RUNS = NamedNode(f"{GRAPH}runs")
 
 TYPE = NamedNode(f"{RDF}type")

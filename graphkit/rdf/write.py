@@ -92,6 +92,7 @@ def _by_id(attestations: Iterable[Attestation]) -> tuple[Attestation, ...]:
 def _run(run: Run) -> Iterator[Quad]:
     about = node(run.id)
     yield Quad(about, terms.TYPE, gk("Run"), terms.RUNS)
+    yield Quad(about, terms.TYPE, NamedNode(f"{terms.PROV}Activity"), terms.RUNS)
     yield Quad(about, gk("programVersion"), text(run.version), terms.RUNS)
     yield Quad(about, gk("languageModel"), text(run.model), terms.RUNS)
     yield Quad(about, gk("lexiconHash"), text(run.lexicon), terms.RUNS)

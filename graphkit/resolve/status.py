@@ -12,6 +12,7 @@
 | it did not happen, will not, or is denied, certain                               | denied       |
 | the same with a hedge                                                            | unconfirmed  |
 | only suppositions, conditions, wishes                                            | hypothetical |
+| only versions of articles that have been replaced since state it                 | superseded   |
 
 Two voices are independent if their articles have different origins, if no outlet prints both (whoever reprints a report
 is no second voice beside the next report of that outlet), and if nobody speaks in both: neither the source, nor whoever
@@ -108,7 +109,13 @@ class _Sides:
 
 
 def status_of(views: Sequence[AttestationView]) -> StatusDecision:
-    """The status that the attestations add up to, by the table of this module; their order does not matter."""
+    """The status that the attestations add up to, by the table of this module; their order does not matter.
+
+    Args:
+        views: the attestations of articles that no newer version has replaced.
+    """
+    if not views:
+        return StatusDecision("superseded", "only in versions of articles that were replaced", ())
     sides = _sides(views)
     for status, reason, weighed in _TABLE:
         counted = weighed(sides)

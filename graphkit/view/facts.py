@@ -99,6 +99,7 @@ def _passage(passage: Mapping[str, Any], origin: int) -> Facts:
         "published": wording.shown(passage.get("published"), 40),
         "url": wording.web_link(passage.get("url")),
         "origin": origin,
+        "superseded": bool(passage.get("superseded")),
     }
 
 

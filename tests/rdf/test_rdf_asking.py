@@ -77,7 +77,7 @@ def test_a_filter_keeps_the_rows_whose_claim_fits(told: Store, filters: dict[str
         ({"until": "yesterday"}, r"until: 'yesterday' is no day"),
         ({"until": ""}, r"until: '' is no day"),
         ({"since": "2025-02-01", "until": "2025-01-01"}, "since: 2025-02-01 is later than until, 2025-01-01"),
-        ({"status": "sure"}, r"status: 'sure' is unknown; confirmed, official, .*hypothetical were expected"),
+        ({"status": "sure"}, r"status: 'sure' is unknown; confirmed, official, .*superseded were expected"),
         ({"status": "official,"}, r"status: '' is unknown"),
         ({"place": "Latvya"}, r"place: nothing is called 'Latvya'; one such as 'Latvia' was expected"),
         ({"place": "Jana Ozola"}, r"place: 'Jana Ozola' is no place; one such as 'Estonia', 'Latvia' was expected"),

@@ -46,6 +46,7 @@ const Cards = (() => {
     const title = passage.title || passage.url || "";
     if (title) line.append(passage.url ? Dom.link(title, passage.url) : Dom.text("span", title));
     line.append(Dom.text("span", source(passage), "quiet"));
+    if (passage.superseded) line.append(" ", Dom.text("span", "replaced by a newer version", "chip loud"));
     return line;
   }
 
