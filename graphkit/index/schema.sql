@@ -44,6 +44,10 @@ CREATE TABLE akin (
 ) WITHOUT ROWID;
 CREATE INDEX akin_other ON akin (other);
 
+-- articles that say of one report that they have it from the same outlet
+CREATE TABLE cites (one TEXT NOT NULL, other TEXT NOT NULL, outlet TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX cites_other ON cites (other);
+
 -- which claims an accepted relation rests on
 CREATE TABLE support (
   source TEXT NOT NULL, property TEXT NOT NULL, target TEXT NOT NULL, claim TEXT NOT NULL,

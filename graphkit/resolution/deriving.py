@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from graphkit.index import Records
+from graphkit.index.citations import Citations
 from graphkit.index.pairs import Pairs
 from graphkit.index.supports import Supports
 from graphkit.index.texts import Texts
@@ -20,6 +21,7 @@ from graphkit.lexicon.gazetteers import load_gazetteer
 from graphkit.lexicon.types import load_types
 from graphkit.model import Judgement, Profile, Resolution
 from graphkit.rdf import Store, stale, upkeep
+from graphkit.rdf.citing import Citing
 from graphkit.rdf.derive import Rules
 from graphkit.resolution.indexing import Indexer
 from graphkit.resolve import Ledger, resolve, status_of
@@ -103,8 +105,8 @@ class _Derivation:
             articles = self._index.journal("article")
             touched = self._index.journal("entity")
             upkeep.label(self._store, touched | self._join(touched, articles))
-            texts = self._index.journal("text")
-            found = origins_in(Texts(self._index), texts)
+            texts = self._index.journal("text") | self._cite(articles)
+            found = origins_in(Texts(self._index), Citations(self._index), texts)
             upkeep.trace(self._store, texts | set(found), found)
             claims = upkeep.stale_claims(self._store, articles, everything=self._everything)
             self._index.note("claim", claims)
@@ -113,6 +115,15 @@ class _Derivation:
             upkeep.claims(self._store, claims, self._rules, Supports(self._index))
             self._index.keep("judged", self._judged())
             self._index.settle()
+
+    def _cite(self, articles: set[str]) -> set[str]:
+        """Looks anew at whose reports stale articles retell; returns the articles whose origin that may change."""
+        citing, citations = Citing(self._store), Citations(self._index)
+        found: set[str] = set()
+        for article in sorted(articles | stale.read(self._store).articles):
+            links = citing.links(article) if self._store.has(article) else {}
+            found |= {article, *links} | citations.put(article, links)
+        return found
 
     def _join(self, touched: set[str], articles: set[str]) -> set[str]:
         """Joins and parts entities that changed; returns all that were looked at."""

@@ -3,6 +3,7 @@
 Two texts with the same origin share word 4-grams: at least `_CONTAINED` of the shorter one's (Broder, "On the
 resemblance and containment of documents", 1997). The index finds the wordings that share some, and keeps which are
 akin; a text that comes or goes changes only the origins of those that are akin to it, directly or by way of others.
+Articles that say of one report that they have it from the same outlet share their origin, too, whatever their words.
 
 Pairs are joined from the likest down. A text that is put together from two reports would chain these into one, so two
 groups are joined only if most texts of the one share something with those of the other: it goes with the report that it
@@ -13,12 +14,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from graphkit import ids
 from graphkit.index import Index
+from graphkit.index.citations import Citations
 from graphkit.index.texts import Texts
 
 _WORDS = 4
@@ -60,7 +62,7 @@ def origins_of(texts: Mapping[str, str]) -> dict[str, Origin]:
     for article, text in texts.items():
         variant = take_in(known, text)
         known.add(article, variant)
-    found = origins_in(known, texts)
+    found = origins_in(known, Citations(index), texts)
     index.close()
     return found
 
@@ -72,41 +74,57 @@ def take_in(texts: Texts, text: str) -> int:
         grams = texts.grams(variant)
         for other in texts.sharing(variant, _LOOKED_UP):
             others = texts.grams(other)
-            if _is_rewrite(grams, others):
-                texts.link(variant, other, _share(grams, others), _likeness(grams, others))
+            common, shorter = len(grams & others), min(len(grams), len(others))
+            if _is_rewrite(common, shorter):
+                texts.link(variant, other, common / shorter, common / (len(grams) + len(others) - common))
     return variant
 
 
-def origins_in(texts: Texts, articles: Iterable[str]) -> dict[str, Origin]:
+def origins_in(texts: Texts, citations: Citations, articles: Iterable[str]) -> dict[str, Origin]:
     """The origins of articles, and of all articles that are akin to them.
 
     Args:
         texts: of an index that holds the articles.
+        citations: of the same index.
         articles: ids; those that the index does not hold do not matter.
     """
-    variants = {variant for article in articles if (variant := texts.of(article)) is not None}
+    waiting = {article for article in articles if texts.of(article) is not None}
     found: dict[str, Origin] = {}
-    while variants:
-        family, links = texts.family([variants.pop()])
-        variants -= family
-        found |= _Groups(texts, family, links).origins()
+    while waiting:
+        family = _family(texts, citations, waiting.pop())
+        waiting -= family
+        groups = _Groups(texts, {variant for member in family if (variant := texts.of(member)) is not None})
+        for one, other in citations.among(family):
+            groups.join(one, other)
+        found |= groups.origins()
     return found
 
 
-def _is_rewrite(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether they share enough; of short texts most, since news in brief has few ways to tell of one more attack."""
-    shorter = min(len(one), len(other))
-    return _share(one, other) >= max(_CONTAINED, min(_MOST, _SENTENCES / shorter))
+def _family(texts: Texts, citations: Citations, article: str) -> set[str]:
+    """The article and all that are akin to it or tell the same report, directly or by way of others."""
+    found, waiting = {article}, [article]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        near = set(citations.of(one))
+        variant = texts.of(one)
+        if variant is not None and variant not in seen:
+            variants, _ = texts.family([variant])
+            seen |= variants
+            near |= {other for akin in variants for other in texts.articles(akin)}
+        waiting += near - found
+        found |= near
+    return found
 
 
-def _share(one: frozenset[int], other: frozenset[int]) -> float:
-    """Which part of the shorter one's 4-grams they share."""
-    return len(one & other) / min(len(one), len(other))
+def _is_rewrite(common: int, shorter: int) -> bool:
+    """Whether they share enough; of short texts most, since news in brief has few ways to tell of one more attack.
 
-
-def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
-    """Which part of all their 4-grams they share: low for a short text that a long one swallows."""
-    return len(one & other) / len(one | other)
+    Args:
+        common: number of 4-grams that two texts share.
+        shorter: number of those of the shorter one.
+    """
+    return common / shorter >= max(_CONTAINED, min(_MOST, _SENTENCES / shorter))
 
 
 def _grams(text: str) -> frozenset[int]:
@@ -121,51 +139,72 @@ def _grams(text: str) -> frozenset[int]:
 class _Groups:
     """Sets of wordings with one origin, grown pair by pair; a wording is known by its first article."""
 
-    def __init__(self, texts: Texts, family: Iterable[int], links: Sequence[tuple[int, int, float, float]]) -> None:
-        self._grams = {}
-        self._articles = {}
-        name: dict[int, str] = {}
-        for variant in family:
-            articles = texts.articles(variant)
-            if articles:
-                name[variant] = articles[0]
-                self._articles[articles[0]] = articles
-                self._grams[articles[0]] = texts.grams(variant)
+    def __init__(self, texts: Texts, variants: Iterable[int]) -> None:
+        """Joins what is akin, the likest first."""
+        known, links = texts.family(variants)
+        self._first = {variant: articles[0] for variant in known if (articles := texts.articles(variant))}
+        self._articles = {first: texts.articles(variant) for variant, first in self._first.items()}
+        self._grams = {first: texts.grams(variant) for variant, first in self._first.items()}
         self._members: dict[str, tuple[str, ...]] = {first: (first,) for first in sorted(self._articles)}
         self._least: dict[str, float] = {}
-        pairs = [
-            (-likeness, min(name[one], name[other]), max(name[one], name[other]), share)
-            for one, other, share, likeness in links
-            if one in name and other in name
-        ]
-        for _, first, second, share in sorted(pairs):
-            self._join(first, second, share)
+        self._cited: set[str] = set()
+        for _, one, other, share in sorted(self._pairs(links)):
+            groups = self._members[one], self._members[other]
+            if groups[0] != groups[1] and self._agree(*groups):
+                self._join(one, other, share)
+
+    def join(self, one: str, other: str) -> None:
+        """Joins the groups of two articles that tell the same report in their own words."""
+        first, second = (self._known_by(article) for article in (one, other))
+        if self._members[first] != self._members[second]:
+            self._join(first, second, 1.0)
+            self._cited.add(self._members[first][0])
+
+    def _known_by(self, article: str) -> str:
+        return next(first for first, articles in self._articles.items() if article in articles)
+
+    def _pairs(self, links: Iterable[tuple[int, int, float, float]]) -> Iterator[tuple[float, str, str, float]]:
+        for one, other, share, likeness in links:
+            if one in self._first and other in self._first:
+                first, second = sorted((self._first[one], self._first[other]))
+                yield -likeness, first, second, share
 
     def _join(self, first: str, second: str, share: float) -> None:
-        """Joins the groups of two wordings, unless only these two have anything in common."""
         one, other = self._members[first], self._members[second]
-        if one[0] != other[0] and self._agree(one, other):
-            least = min(share, *(self._least.get(members[0], 1.0) for members in (one, other)))
-            joined = tuple(sorted((*one, *other)))
-            self._members |= dict.fromkeys(joined, joined)
-            self._least[joined[0]] = least
+        least = min(share, *(self._least.get(members[0], 1.0) for members in (one, other)))
+        cited = self._cited & {one[0], other[0]}
+        joined = tuple(sorted((*one, *other)))
+        self._members |= dict.fromkeys(joined, joined)
+        self._least[joined[0]] = least
+        self._cited |= {joined[0]} if cited else set()
 
     def _agree(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether most of two groups, not only two of their members, have anything in common."""
         pairs = list(product(one[:_LOOKED_AT], other[:_LOOKED_AT]))
-        akin = sum(_share(self._grams[first], self._grams[second]) >= _AKIN for first, second in pairs)
+        akin = sum(self._share(first, second) >= _AKIN for first, second in pairs)
         return akin > len(pairs) / 2
+
+    def _share(self, first: str, second: str) -> float:
+        """Which part of the shorter one's 4-grams they share."""
+        one, other = self._grams[first], self._grams[second]
+        return len(one & other) / min(len(one), len(other))
 
     def origins(self) -> dict[str, Origin]:
         """Article -> origin."""
         found: dict[str, Origin] = {}
         for members in set(self._members.values()):
             articles = tuple(sorted(article for first in members for article in self._articles[first]))
-            reason = _reason(len(articles), self._least.get(members[0], 1.0))
+            reason = _reason(len(articles), self._least.get(members[0], 1.0), cited=members[0] in self._cited)
             found |= dict.fromkeys(articles, Origin(f"o-{ids.digest('origin', articles[0])}", articles, reason))
         return found
 
 
-def _reason(number: int, least: float) -> str:
+def _reason(number: int, least: float, *, cited: bool) -> str:
     if number == 1:
         return "no other article shares its text"
-    return f"{number} articles whose texts share {least:.0%} or more of the shorter one's word 4-grams"
+    shared = f"texts share {least:.0%} or more of the shorter one's word 4-grams"
+    if not cited:
+        return f"{number} articles whose {shared}"
+    if least == 1.0:
+        return f"{number} articles that have the same report from one outlet, as they say"
+    return f"{number} articles that have the same report from one outlet, as they say, or whose {shared}"
