@@ -15,10 +15,9 @@ def _telling(
     publisher: str, by: Entity | None = None, *, mode: str = "media", others: int = 0, place: Entity = stories.LATVIA
 ) -> Extraction:
     """An article in words of its own; `others`: how many further claims it has from the ministry."""
-    text = f"{publisher} has a report of its own on this. "
-    story = stories.Story(
-        publisher, publisher=publisher, url=f"https://{publisher[:4]}.example/{place.name}", text=text
-    )
+    words = " ".join(f"{publisher[:3]}{number}" for number in range(80))
+    url = f"https://{publisher[:3]}.example/{place.name}"
+    story = stories.Story(publisher, publisher=publisher, url=url, text=f"{words}. ")
     said = story.source(by.name, mode, by) if by else None
     story.states("Deployment", "The Rampart was deployed.", "deployed", equipment=stories.RAMPART, place=place, by=said)
     for number in range(others):
