@@ -21,10 +21,11 @@ from pyoxigraph import (
 
 from graphkit.errors import AnswerTooLargeError, QueryError, StoreError
 from graphkit.rdf import terms
+from graphkit.rdf.describing import with_context
 from graphkit.rdf.export import sorted_header
 from graphkit.rdf.federation import refuse_services
 from graphkit.rdf.fulltext import with_search
-from graphkit.rdf.query import checked, explained
+from graphkit.rdf.query import checked, explained, is_described
 
 if TYPE_CHECKING:
     from graphkit.rdf.store import Store
@@ -96,6 +97,8 @@ def ask(
 ) -> Answer:
     """Evaluates a query as the SPARQL 1.1 protocol has it; the usual prefixes need no declaration.
 
+    What DESCRIBE gives, the protocol leaves open: here it is that of `run_query`.
+
     Args:
         store: an open store.
         sparql: the query.
@@ -121,6 +124,8 @@ def ask(
             )
         except (SyntaxError, UnicodeEncodeError) as error:
             raise QueryError(explained(sparql, str(error))) from error
+        if isinstance(found, QueryTriples) and is_described(sparql):
+            return Answer("graph", iter(sorted(with_context(store, found), key=str)), store.where)
     return Answer("graph" if isinstance(found, QueryTriples) else "table", found, store.where)
 
 

@@ -133,7 +133,7 @@ def run_query(store: Store, sparql: str, values: Mapping[str, str] | None = None
     has_dataset = checked(sparql)
     try:
         found = store.engine.query(sparql, prefixes=terms.PREFIXES, use_default_graph_as_union=not has_dataset)
-        return _table(found, store if _described(sparql) else None)
+        return _table(found, store if is_described(sparql) else None)
     except (SyntaxError, UnicodeEncodeError) as error:
         raise QueryError(explained(sparql, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -229,7 +229,8 @@ def _bare(sparql: str) -> str:
     return _QUIET.sub(lambda found: " " * len(found[0]), sparql)
 
 
-def _described(sparql: str) -> bool:
+def is_described(sparql: str) -> bool:
+    """Whether it is a DESCRIBE query."""
     bare = _bare(sparql)
     return _DESCRIBE.match(bare, _after_prologue(bare)) is not None
 

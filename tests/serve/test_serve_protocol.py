@@ -64,6 +64,15 @@ def test_triples_come_in_the_format_that_is_asked_for(client: TestClient, media_
         assert len(read) > 3
 
 
+def test_a_described_claim_comes_with_its_evidence(client: TestClient) -> None:
+    asked = {"query": "DESCRIBE ?claim { ?claim a gk:Deployment }"}
+    response = client.get("/sparql", params=asked, headers={"Accept": "text/turtle"})
+    graph = rdflib.Graph().parse(data=response.content, format="turtle")
+    told = {str(predicate).rsplit("/", 1)[-1].rsplit("#", 1)[-1] for predicate in graph.predicates()}
+    assert {"attests", "exact", "polarity", "sourceId", "status"} <= told
+    assert "text" not in told
+
+
 def test_without_a_wish_rows_are_json_and_triples_turtle(client: TestClient) -> None:
     types = [
         client.get("/sparql", params={"query": query}).headers["Content-Type"]
