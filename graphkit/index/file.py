@@ -10,7 +10,7 @@ from pathlib import Path
 from graphkit.errors import StoreError
 
 FILE = "index.sqlite"
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _BUSY = 30.0  # seconds to wait for a reader
 
@@ -81,7 +81,7 @@ class Index:
     def empty(self) -> None:
         """Forgets everything."""
         for (name,) in self.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            if name == "words" or not str(name).startswith(("words_", "sqlite_")) or name == "words_of":
+            if not str(name).startswith("words_"):  # tables that SQLite keeps for the search
                 self.connection.execute(f"DELETE FROM {name}")  # noqa: S608 - names of our own schema
 
     def canonical(self, entities: Iterable[str]) -> dict[str, str]:

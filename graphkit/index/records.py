@@ -32,7 +32,6 @@ class Records:
         self._number = lru_cache(_CACHED)(self._read_number)
         self.profile = lru_cache(_CACHED)(self._read_profile)
         self.company = lru_cache(_CACHED)(self._read_company)
-        self._known = lru_cache(_CACHED)(self._read_known)
 
     def put(self, contents: Contents, variant: int) -> set[str]:
         """Takes an article in, in place of what was there; returns the entities whose record that changes."""
@@ -146,7 +145,8 @@ class Records:
 
     def accompanies(self, iri: str, entity: str) -> bool:
         """Whether `iri` is in the company of an entity."""
-        return iri != entity and iri in self._known(iri) and self.meet(iri, entity)
+        profile = self.profile(iri)
+        return iri != entity and profile is not None and profile.known and self.meet(iri, entity)
 
     def _shared(self, one: str, other: str) -> Iterator[int]:
         """The articles that speak of both, looked up from the one that is rarer."""
@@ -197,10 +197,6 @@ class Records:
     def _read_number(self, iri: str) -> int | None:
         row = self._run("SELECT number FROM entity WHERE iri = ?", (iri,)).fetchone()
         return int(row[0]) if row else None
-
-    def _read_known(self, iri: str) -> frozenset[str]:
-        row = self._run("SELECT known FROM entity WHERE iri = ?", (iri,)).fetchone()
-        return frozenset({iri}) if row and row[0] else frozenset()
 
     def _read_profile(self, iri: str) -> Profile | None:
         row = self._run(

@@ -57,4 +57,4 @@ CREATE INDEX support_claim ON support (claim);
 
 -- words of passages and of whole articles
 CREATE VIRTUAL TABLE words USING fts5 (text, node UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
-CREATE TABLE words_of (article INTEGER NOT NULL, word_row INTEGER NOT NULL, PRIMARY KEY (article, word_row)) WITHOUT ROWID;
+CREATE TABLE text_of (article INTEGER NOT NULL, word_row INTEGER NOT NULL, PRIMARY KEY (article, word_row)) WITHOUT ROWID;

@@ -46,16 +46,16 @@ class Words:
         texts += [(passage.id, passage.text) for passage in contents.passages]
         for node, text in texts:
             row = self._run("INSERT INTO words (text, node) VALUES (?, ?)", (text, node)).lastrowid
-            self._run("INSERT INTO words_of VALUES (?, ?)", (number, row))
+            self._run("INSERT INTO text_of VALUES (?, ?)", (number, row))
 
     def drop(self, article: str) -> None:
         """Takes out the texts of an article that is still in the index."""
         row = self._run("SELECT number FROM article WHERE id = ?", (article,)).fetchone()
         if row:
-            rows = self._run("SELECT word_row FROM words_of WHERE article = ?", row).fetchall()
+            rows = self._run("SELECT word_row FROM text_of WHERE article = ?", row).fetchall()
             for word_row in rows:
                 self._run("DELETE FROM words WHERE rowid = ?", word_row)
-            self._run("DELETE FROM words_of WHERE article = ?", row)
+            self._run("DELETE FROM text_of WHERE article = ?", row)
 
     def find(self, query: str, limit: int, *, passages: bool = True, articles: bool = False) -> Iterator[Hit]:
         """What has the words of a query, best first.
