@@ -15,6 +15,17 @@ class Citations:
         self._many = index.connection.executemany
         self._run = index.connection.execute
 
+    def retell(self, article: str, outlet: str | None, claims: Iterable[str]) -> None:
+        """Keeps from which outlet an article has which claims (IRIs), in place of what was kept of it."""
+        self._run("DELETE FROM retells WHERE article = ?", (article,))
+        if outlet is not None:
+            self._many("INSERT INTO retells VALUES (?, ?, ?)", ((claim, outlet, article) for claim in claims))
+
+    def retelling(self, claim: str, outlet: str) -> set[str]:
+        """The articles that have a claim from an outlet."""
+        rows = self._run("SELECT article FROM retells WHERE claim = ? AND outlet = ?", (claim, outlet))
+        return {str(row[0]) for row in rows}
+
     def put(self, article: str, others: Mapping[str, str]) -> set[str]:
         """Keeps the links of an article (other article -> outlet) in place of its earlier ones.
 

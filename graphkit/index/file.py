@@ -10,7 +10,7 @@ from pathlib import Path
 from graphkit.errors import StoreError
 
 FILE = "index.sqlite"
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _BUSY = 30.0  # seconds to wait for a reader
 

@@ -44,7 +44,11 @@ CREATE TABLE akin (
 ) WITHOUT ROWID;
 CREATE INDEX akin_other ON akin (other);
 
--- articles that say of one report that they have it from the same outlet
+-- articles that say that they have what they tell from an outlet, and those that so tell one report
+CREATE TABLE retells (
+  claim TEXT NOT NULL, outlet TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (claim, outlet, article)
+) WITHOUT ROWID;
+CREATE INDEX retells_article ON retells (article);
 CREATE TABLE cites (one TEXT NOT NULL, other TEXT NOT NULL, outlet TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX cites_other ON cites (other);
 

@@ -20,8 +20,7 @@ from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.gazetteers import load_gazetteer
 from graphkit.lexicon.types import load_types
 from graphkit.model import Judgement, Profile, Resolution
-from graphkit.rdf import Store, stale, upkeep
-from graphkit.rdf.citing import Citing
+from graphkit.rdf import Store, citing, stale, upkeep
 from graphkit.rdf.derive import Rules
 from graphkit.resolution.indexing import Indexer
 from graphkit.resolve import Ledger, resolve, status_of
@@ -118,10 +117,13 @@ class _Derivation:
 
     def _cite(self, articles: set[str]) -> set[str]:
         """Looks anew at whose reports stale articles retell; returns the articles whose origin that may change."""
-        citing, citations = Citing(self._store), Citations(self._index)
+        citations = Citations(self._index)
+        reports = {a: citing.report(self._store, a) for a in sorted(articles | stale.read(self._store).articles)}
+        for article, report in reports.items():
+            citations.retell(article, report.outlet, report.retold)
         found: set[str] = set()
-        for article in sorted(articles | stale.read(self._store).articles):
-            links = citing.links(article) if self._store.has(article) else {}
+        for article, report in reports.items():
+            links = citing.links(self._store, article, report, citations.retelling)
             found |= {article, *links} | citations.put(article, links)
         return found
 
