@@ -34,6 +34,8 @@ _PLACES = ("Region", "City", "Facility")
 _NO_ARTICLE = ("Country", "City", "Person")
 _ELSEWHERE, _DEED, _GIVEN_NAME, _NEAR = -1.0, 0.3, -0.4, 0.2
 _TYPE, _OTHER_TYPE, _STATES, _IN_FULL, _OFFICE, _HEAD = 0.25, -0.2, 0.3, 0.5, 0.4, 0.3
+_SOMEBODY = 0.2
+_STATES_AND_OFFICES = ("Country", "Office")  # of which states that share a name, as the two Congos, share names, too
 _BEFORE = 60  # characters in which the title before a name is looked for
 
 
@@ -44,6 +46,7 @@ class Context:
     Attributes:
         states: code of each state that it names beyond doubt, or by its capital or a place in it -> how often.
         in_full: ids of the entries that it names by a name that is nobody else's.
+        people: code of each state to which a person belongs whom it names beyond doubt.
         offices: end of the name of an office -> the id of the office.
         places: where a city, region or facility stands after "in" or "near", with its state.
         day: its day of publication, None where it is not known.
@@ -51,6 +54,7 @@ class Context:
 
     states: Mapping[str, int]
     in_full: frozenset[str]
+    people: frozenset[str]
     offices: dict[int, str]
     places: Sequence[tuple[int, str]]
     day: dt.date | None
@@ -60,6 +64,7 @@ def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -
     """What the names of an article tell beside each other."""
     states: Counter[str] = Counter()
     in_full, offices, places = set(), {}, []
+    people: set[str] = set()
     for name in names:
         if len(name.options) != 1:
             continue
@@ -69,11 +74,12 @@ def context_of(text: IndexedText, names: Iterable[Name], gazetteer: Gazetteer) -
         if gazetteer.is_weak(name.span.of(text.text), entry):
             continue
         in_full.add(entry.id)
+        people.update(entry.states if entry.type == "Person" else ())
         told = _state_of(entry)
         states.update([told] if told else [])
         if told and entry.type in _PLACES and _LIES.search(text.text[max(0, name.span.start - 9) : name.span.start]):
             places.append((name.span.start, told))
-    return Context(states, frozenset(in_full), offices, places, text.article.published)
+    return Context(states, frozenset(in_full), frozenset(people), offices, places, text.article.published)
 
 
 def is_doubtful(text: IndexedText, name: Name, gazetteer: Gazetteer) -> bool:
@@ -117,6 +123,8 @@ def evidence(
     ):
         yield _OTHER_TYPE, f"the model takes it for a {wanted}"
     yield from _by_states(entry, context.states, "" if uncertain else _state_of(entry))
+    if len(name.options) > 1 and all(option.type in _STATES_AND_OFFICES for option in name.options):
+        yield from _by_people(entry, context.people)
     if entry.id in context.in_full and lists.gazetteer.is_weak(surface, entry):
         yield _IN_FULL, "the article names it in full"
     if entry.type == "Person":
@@ -207,6 +215,12 @@ def _by_states(entry: Entry, states: Mapping[str, int], told: str) -> Iterator[t
     named = {code for code in own if states.get(code, 0) > (code == told)}
     if named:
         yield _STATES * len(named) / len(own), f"the article names {', '.join(sorted(named))}"
+
+
+def _by_people(entry: Entry, people: frozenset[str]) -> Iterator[tuple[float, str]]:
+    """The state that an entry is, or whose office it is, where the article names one of its people."""
+    if people & ({entry.id} if entry.type == "Country" else set(entry.states)):
+        yield _SOMEBODY, "the article names somebody who belongs to it"
 
 
 def _by_office(
