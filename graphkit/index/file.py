@@ -49,7 +49,9 @@ class Index:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error):
-                raise StoreError(f"{self.path or 'index'}: it cannot be written ({error}); free space?") from error
+                raise StoreError(
+                    f"{self.path or 'index'}: it cannot be read or written ({error}); a sound index was expected"
+                ) from error
             raise
 
     def made_for(self, what: str) -> bool:
