@@ -23,6 +23,7 @@ class Texts:
         self._many = index.connection.executemany
         self._run = index.connection.execute
         self.grams = lru_cache(_CACHED)(self._read_grams)
+        self._having = lru_cache(_CACHED)(self._read_having)
 
     def put(self, grams: frozenset[int]) -> tuple[int, bool]:
         """The number of a wording, and whether it is new."""
@@ -34,6 +35,7 @@ class Texts:
         made = self._run("INSERT INTO variant (print, grams) VALUES (?, ?)", (print_, packed))
         number = int(made.lastrowid or 0)
         self._many("INSERT INTO gram VALUES (?, ?)", ((gram, number) for gram in _sample(grams)))
+        self._having.cache_clear()
         return number, True
 
     def add(self, article: str, variant: int) -> None:
@@ -51,25 +53,45 @@ class Texts:
         rows = self._run("SELECT id FROM article WHERE variant = ? ORDER BY id", (variant,))
         return tuple(str(row[0]) for row in rows)
 
-    def drop_unused(self, variant: int) -> None:
-        """Forgets a wording if no article has it."""
+    def drop_unused(self, variant: int) -> set[int]:
+        """Forgets a wording if no article has it; returns those that share a hash that is common no more."""
         if self._run("SELECT 1 FROM article WHERE variant = ?", (variant,)).fetchone():
-            return
-        sample = ((gram, variant) for gram in _sample(self.grams(variant)))
-        self._many("DELETE FROM gram WHERE hash = ? AND variant = ?", sample)
-        self._run("DELETE FROM akin WHERE one = ? OR other = ?", (variant, variant))
+            return set()
+        sample = _sample(self.grams(variant))
+        self._many("DELETE FROM gram WHERE hash = ? AND variant = ?", ((gram, variant) for gram in sample))
+        self._run("DELETE FROM akin WHERE one = ?", (variant,))
+        self._run("DELETE FROM akin WHERE other = ?", (variant,))
         self._run("DELETE FROM variant WHERE number = ?", (variant,))
         self.grams.cache_clear()
+        self._having.cache_clear()
+        return {other for gram in sample if len(self._having(gram)) == _COMMON for other in self._having(gram)}
 
     def sharing(self, variant: int, least: int) -> tuple[int, ...]:
         """Other wordings that have at least `least` of the looked-up hashes in common with one."""
         shared: Counter[int] = Counter()
         for gram in _sample(self.grams(variant)):
-            rows = self._run("SELECT variant FROM gram WHERE hash = ? LIMIT ?", (gram, _COMMON + 1)).fetchall()
-            if len(rows) <= _COMMON:
-                shared.update(row[0] for row in rows)
+            if len(self._having(gram)) <= _COMMON:
+                shared.update(self._having(gram))
         del shared[variant]
         return tuple(sorted(other for other, number in shared.items() if number >= least))
+
+    def made_common(self, variant: int) -> set[tuple[int, int]]:
+        """The wordings that are akin and share a hash that has become common with one, the last that was put in."""
+        found: set[tuple[int, int]] = set()
+        for gram in _sample(self.grams(variant)):
+            if len(self._having(gram)) == _COMMON + 1:
+                for one in self._having(gram):
+                    found.update(self._run("SELECT one, other FROM akin WHERE one = ?", (one,)).fetchall())
+        return found
+
+    def share(self, one: int, other: int, least: int) -> bool:
+        """Whether two wordings have at least `least` of the looked-up hashes in common."""
+        both = _sample(self.grams(one) & self.grams(other))
+        return sum(len(self._having(gram)) <= _COMMON for gram in both) >= least
+
+    def part(self, one: int, other: int) -> None:
+        """Forgets that two wordings are akin."""
+        self._run("DELETE FROM akin WHERE one = ? AND other = ?", (one, other))
 
     def link(self, one: int, other: int, share: float, likeness: float) -> None:
         """Keeps that two wordings are akin."""
@@ -90,6 +112,11 @@ class Texts:
             found |= near
             waiting += near
         return found, sorted(links)
+
+    def _read_having(self, gram: int) -> tuple[int, ...]:
+        """The wordings that have a hash, as many as tell whether it has just become common."""
+        rows = self._run("SELECT variant FROM gram WHERE hash = ? LIMIT ?", (gram, _COMMON + 2)).fetchall()
+        return tuple(int(row[0]) for row in rows)
 
     def _read_grams(self, variant: int) -> frozenset[int]:
         (packed,) = self._run("SELECT grams FROM variant WHERE number = ?", (variant,)).fetchone()

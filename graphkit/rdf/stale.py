@@ -33,7 +33,7 @@ class Marks:
         everything: whether all is.
         articles: ids; some may be gone.
         claims: nodes; some may be gone.
-        entities: nodes of those that are described otherwise than before, and all of `claims`.
+        entities: nodes of those that are described otherwise than before, of origins, and all of `claims`.
         quads: that say so.
     """
 
@@ -72,13 +72,15 @@ def marks(store: Store, gone: set[Quad], new: set[Quad]) -> set[Quad]:
     """The marks that go with taking some quads out of a store and putting others in.
 
     An article is stale when any quad of its own comes or goes; a claim when an article no longer attests it; an entity
-    that stays when it is described otherwise, or holds office elsewhere, for that decides for whom it speaks.
+    that stays when it is described otherwise, or holds office elsewhere, for that decides for whom it speaks; an origin
+    when another outlet prints it, for that decides who is a second voice.
     """
     added = store.lacks(new)
     nodes = {quad.graph_name for quad in (*gone, *added) if _is_of_article(quad)}
     nodes |= {quad.object for quad in gone if quad.predicate == gk("attests") and isinstance(quad.object, NamedNode)}
     nodes |= set(_described_otherwise(store, gone, added))
     nodes |= set(_elsewhere_in_office(store, gone, added))
+    nodes |= set(_elsewhere_in_print(store, gone, added))
     found = {mark(node) for node in nodes if isinstance(node, NamedNode)}
     relabelled = any(q.predicate == terms.PREF_LABEL and q.graph_name == terms.ENTITIES for q in gone - new)
     return found | {EVERYTHING} if relabelled and _stays(gone - new, new) else found
@@ -110,6 +112,14 @@ def _elsewhere_in_office(store: Store, gone: set[Quad], added: set[Quad]) -> Ite
         bodies = {claim: _bodies(store, claim) | {o for s, o in new if s == claim} for claim in before | after}
         if set().union(*(bodies[c] for c in before)) != set().union(*(bodies[c] for c in after)):
             yield holder
+
+
+def _elsewhere_in_print(store: Store, gone: set[Quad], added: set[Quad]) -> Iterator[NamedNode]:
+    for quad in gone | added:
+        if quad.predicate == terms.PUBLISHER and isinstance(quad.subject, NamedNode):
+            for origin in store.match(quad.subject, gk("origin"), None, terms.ORIGINS):
+                if isinstance(origin.object, NamedNode):
+                    yield origin.object
 
 
 def _bodies(store: Store, claim: object) -> set[object]:

@@ -87,7 +87,7 @@ def label(store: Store, entities: Iterable[str]) -> None:
 
 
 def stale_claims(store: Store, articles: Iterable[str], *, everything: bool) -> set[str]:
-    """The claims to derive anew: those that marks name, and those of articles and entities that they name.
+    """The claims to derive anew: those that marks name, and those of articles, origins and entities that they name.
 
     Args:
         store: with marks.
@@ -98,7 +98,8 @@ def stale_claims(store: Store, articles: Iterable[str], *, everything: bool) -> 
         return {terms.value(quad.subject) for quad in store.match(None, terms.TYPE, None, terms.CLAIMS)}
     marks = stale.read(store)
     found = {claim.value for claim in marks.claims}
-    for article in {*articles, *marks.articles}:
+    printed = {terms.local(q.subject) for one in marks.entities for q in store.match(None, gk("origin"), one)}
+    for article in {*articles, *marks.articles, *printed}:
         found |= {terms.value(q.object) for q in store.match(None, gk("attests"), None, terms.doc_graph(article))}
     for entity in marks.entities:
         found |= {claim.value for claim in (*_about(store, entity), *_said_by(store, entity))}

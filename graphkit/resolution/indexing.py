@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 
@@ -12,7 +13,7 @@ from graphkit.lexicon.bundle import load_lexicon
 from graphkit.rdf import Store, upkeep
 from graphkit.rdf.contents import contents
 from graphkit.rdf.stale import Marks
-from graphkit.resolve.origins import take_in
+from graphkit.resolve.origins import let_go, take_in
 
 _AT_ONCE = 200  # articles in a transaction
 
@@ -60,21 +61,22 @@ class Indexer:
     def _take(self, article: str) -> None:
         """Brings one article in line; its texts' relatives are noted before and after."""
         before = self._texts.of(article)
-        self._note_relatives(before)
+        self._note_relatives([before])
         self._words.drop(article)
         if self._store.has(article):
             found = contents(self._store, article)
-            touched = self._records.put(found, take_in(self._texts, found.text))
+            variant, parted = take_in(self._texts, found.text)
+            touched = self._records.put(found, variant)
+            self._note_relatives(parted)
             self._words.put(found)
         else:
             touched = self._records.drop(article)
         if before is not None:
-            self._texts.drop_unused(before)
+            self._note_relatives(let_go(self._texts, before))
         self._index.note("text", [article])
         self._index.note("article", [article])
         self._index.note("entity", touched)
 
-    def _note_relatives(self, variant: int | None) -> None:
-        if variant is not None:
-            family, _ = self._texts.family([variant])
-            self._index.note("text", (article for one in family for article in self._texts.articles(one)))
+    def _note_relatives(self, variants: Iterable[int | None]) -> None:
+        family, _ = self._texts.family([variant for variant in variants if variant is not None])
+        self._index.note("text", (article for one in family for article in self._texts.articles(one)))

@@ -60,24 +60,50 @@ def origins_of(texts: Mapping[str, str]) -> dict[str, Origin]:
     index = Index(None)
     known = Texts(index)
     for article, text in texts.items():
-        variant = take_in(known, text)
+        variant, _ = take_in(known, text)
         known.add(article, variant)
     found = origins_in(known, Citations(index), texts)
     index.close()
     return found
 
 
-def take_in(texts: Texts, text: str) -> int:
-    """Puts a text into the index, with the wordings that it is akin to; returns the number of its wording."""
+def take_in(texts: Texts, text: str) -> tuple[int, set[int]]:
+    """Puts a text into the index, with the wordings that it is akin to.
+
+    Returns:
+        The number of its wording, and the wordings that are akin no longer, since a phrase that they share has become
+        common.
+    """
     variant, new = texts.put(_grams(text))
+    parted: set[int] = set()
     if new:
-        grams = texts.grams(variant)
-        for other in texts.sharing(variant, _LOOKED_UP):
-            others = texts.grams(other)
-            common, shorter = len(grams & others), min(len(grams), len(others))
-            if _is_rewrite(common, shorter):
-                texts.link(variant, other, common / shorter, common / (len(grams) + len(others) - common))
-    return variant
+        _link(texts, variant)
+        for one, other in texts.made_common(variant):
+            if not texts.share(one, other, _LOOKED_UP):
+                texts.part(one, other)
+                parted |= {one, other}
+    return variant, parted
+
+
+def let_go(texts: Texts, variant: int) -> set[int]:
+    """Takes a wording out of the index if no article has it.
+
+    Returns:
+        The wordings that may now be akin to others, since a phrase that they share is common no more.
+    """
+    freed = texts.drop_unused(variant)
+    for one in sorted(freed):
+        _link(texts, one)
+    return freed
+
+
+def _link(texts: Texts, variant: int) -> None:
+    grams = texts.grams(variant)
+    for other in texts.sharing(variant, _LOOKED_UP):
+        others = texts.grams(other)
+        common, shorter = len(grams & others), min(len(grams), len(others))
+        if _is_rewrite(common, shorter):
+            texts.link(variant, other, common / shorter, common / (len(grams) + len(others) - common))
 
 
 def origins_in(texts: Texts, citations: Citations, articles: Iterable[str]) -> dict[str, Origin]:
