@@ -42,6 +42,10 @@ class StoreBusyError(StoreError):
     """Another process is writing to the store."""
 
 
+class BrokenIndexError(StoreError):
+    """The index of a store is damaged; it can be made anew."""
+
+
 class LedgerError(GraphkitError):
     """A ledger of judgements is broken, or a judgement in it is not possible."""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphkit.errors import StoreError
+from graphkit.errors import BrokenIndexError, StoreError
+from graphkit.index.state import State
 
 FILE = "index.sqlite"
 _VERSION = 4
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _BUSY = 30.0  # seconds to wait for a reader
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})  # the last: no such table
+_LOOKS = 3  # a writer may be between two steps
 
 
 class Index:
@@ -29,6 +34,7 @@ class Index:
             StoreError: it cannot be opened or made.
         """
         self.path = path
+        self._state = State(path)
         try:
             self.connection = _opened(path, writable=writable)
         except (sqlite3.Error, OSError) as error:
@@ -38,25 +44,55 @@ class Index:
         """Drops what was not committed and closes the file."""
         self.connection.close()
 
+    def remake(self) -> None:
+        """Makes the file anew, without contents."""
+        self.connection.close()
+        if self.path:
+            _delete(self.path)
+        self.connection = _opened(self.path, writable=True)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Damage that shows within it becomes a `BrokenIndexError`."""
+        try:
+            yield
+        except (sqlite3.DatabaseError, zlib.error) as error:
+            if isinstance(error, sqlite3.Error) and (error.sqlite_errorcode or 0) & 0xFF not in _DAMAGED:
+                raise StoreError(f"{self.path or 'index'}: it cannot be written ({error}); free space?") from error
+            raise BrokenIndexError(f"{self.path}: it is damaged ({error}); an index was expected") from error
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All changes within it happen, or none."""
+        """All changes within it happen, or none.
+
+        Raises:
+            BrokenIndexError: the file is damaged.
+            StoreError: it cannot be written.
+        """
+        with self.guarded():
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                before, after = self.value("state"), secrets.token_hex(8)
+                yield
+                self.keep("state", after)
+                self._announce(before, after)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            self._announce(after)
+
+    def _announce(self, *states: str | None) -> None:
         try:
-            self.connection.execute("BEGIN IMMEDIATE")
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise StoreError(
-                    f"{self.path or 'index'}: it cannot be read or written ({error}); a sound index was expected"
-                ) from error
-            raise
+            self._state.announce(*states)
+        except OSError as error:
+            raise StoreError(f"{self.path or 'index'}: it cannot be written ({error}); free space?") from error
 
     def made_for(self, what: str) -> bool:
-        """Whether the index is whole and was made with the same programs and lexicon."""
-        return self.value("made for") == what
+        """Whether the index is whole, the last one of its store, and made with the same programs and lexicon."""
+        is_last = any(self._state.allows(self.value("state")) for _ in range(_LOOKS))
+        return is_last and self.value("made for") == what
 
     def value(self, name: str) -> str | None:
         """One of the values kept by name."""
@@ -117,11 +153,15 @@ def _opened(path: Path | None, *, writable: bool) -> sqlite3.Connection:
         address = f"{path.absolute().as_uri()}?mode=ro"
         return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY, check_same_thread=False)
     if path.exists() and not _is_sound(path):
-        path.unlink()
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        _delete(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY, check_same_thread=False)
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection if _version(connection) == _VERSION else _made(connection)
+
+
+def _delete(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def _is_sound(path: Path) -> bool:

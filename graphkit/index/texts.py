@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from graphkit.errors import BrokenIndexError
 from graphkit.index.file import Index
 
 _CACHED = 2_000
@@ -119,7 +120,9 @@ class Texts:
         return tuple(int(row[0]) for row in rows)
 
     def _read_grams(self, variant: int) -> frozenset[int]:
-        (packed,) = self._run("SELECT grams FROM variant WHERE number = ?", (variant,)).fetchone()
+        packed, print_ = self._run("SELECT grams, print FROM variant WHERE number = ?", (variant,)).fetchone()
+        if hashlib.sha256(packed).hexdigest() != print_:
+            raise BrokenIndexError(f"index: wording {variant} is damaged; what its hash tells was expected")
         values = array("I")
         values.frombytes(packed)
         return frozenset(values)

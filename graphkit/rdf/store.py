@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
 _FILE = re.compile(
-    r"judgements\.jsonl|index\.sqlite(-journal)?|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
+    r"judgements\.jsonl|index\.sqlite(-journal)?|index\.state(\.new)?|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
 )
 
 

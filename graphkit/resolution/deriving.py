@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
+from graphkit.errors import BrokenIndexError
 from graphkit.index import Records
 from graphkit.index.citations import Citations
 from graphkit.index.pairs import Pairs
@@ -64,8 +65,18 @@ def derive(store: Store, ledger: Ledger | None = None, rules: Rules | None = Non
         LedgerError: the ledger is broken.
         StoreError: the store cannot be written.
     """
-    Indexer(store).update(stale.read(store))
-    _Derivation(store, (ledger or ledger_of(store)).in_force(), rules or shipped_rules(), settle).run()
+    judgements = (ledger or ledger_of(store)).in_force()
+    try:
+        _derive(store, judgements, rules or shipped_rules(), settle)
+    except BrokenIndexError:
+        store.index.remake()
+        _derive(store, judgements, rules or shipped_rules(), settle)
+
+
+def _derive(store: Store, judgements: Sequence[Judgement], rules: Rules, settle: Resolve) -> None:
+    with store.index.guarded():
+        Indexer(store).update(stale.read(store))
+        _Derivation(store, judgements, rules, settle).run()
 
 
 def retract(store: Store, article_ids: Iterable[str], ledger: Ledger | None = None) -> int:

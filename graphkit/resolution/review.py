@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from graphkit.errors import LedgerError, UnknownEntityError
+from graphkit.errors import BrokenIndexError, LedgerError, UnknownEntityError
 from graphkit.index import Index, Records
 from graphkit.index.pairs import Pairs
 from graphkit.model import Candidate, Judgement, Profile, Verdict
@@ -36,10 +36,17 @@ class Review:
         """
         self.store = store
         self.ledger = ledger or ledger_of(store)
-        index = _index(store, self.ledger)
+        self._changed = False
+        try:
+            index = _index(store, self.ledger)
+            with index.guarded():
+                self._take(index)
+        except BrokenIndexError:
+            self._take(_in_memory(store, self.ledger))
+
+    def _take(self, index: Index) -> None:
         self._records = Records(index)
         self._scored = Pairs(index, self._records).all()
-        self._changed = False
         self.look_again()
 
     @property
@@ -89,6 +96,9 @@ class Review:
             time: when, with a time zone.
             note: the analyst's reason.
 
+        Returns:
+            The judgement; one that says the same, by the same analyst for the same reason, is not recorded twice.
+
         Raises:
             UnknownEntityError: one of them is not in the store.
             LedgerError: they are one entity, or `same` contradicts a judgement in force.
@@ -97,11 +107,21 @@ class Review:
         one, other = self.find(first), self.find(second)
         if verdict == "same":
             self._check_possible(one, other)
+        again = self._in_force(one, other, verdict, who, note)
+        if again:  # as when the process was killed after it had been recorded
+            self._begin(again.first, again.second)
+            return again
         names = {profile.id: profile.names[0] for profile in (one, other) if profile.names}
         seen = {(c.first, c.second): c for c in (*self.offered, *self.resolution.joined)}
         pair = (min(one.id, other.id), max(one.id, other.id))
         self._begin(*pair)
         return self.ledger.judge(pair, verdict, who, time, note=note, names=names, candidate=seen.get(pair))
+
+    def _in_force(self, one: Profile, other: Profile, verdict: Verdict, who: str, note: str | None) -> Judgement | None:
+        """The judgement in force that says the same by the same analyst."""
+        said = ({one.id, other.id}, verdict, " ".join(who.split()), note)
+        same = (j for j in self.ledger.in_force() if ({j.first, j.second}, j.verdict, j.who, j.note) == said)
+        return next(same, None)
 
     def undo(self, judgement: str, *, who: str, time: dt.datetime, note: str | None = None) -> Undoing:
         """Takes a judgement back; errors as in `Ledger.undo`."""
@@ -156,8 +176,14 @@ class Review:
 def _index(store: Store, ledger: Ledger) -> Index:
     """The index of a store for reading; made in memory where none is kept, or one of another version."""
     kept = store.kept_index()
-    if kept and kept.made_for(programs()):
-        return kept
+    if kept:
+        with kept.guarded():
+            if kept.made_for(programs()):
+                return kept
+    return _in_memory(store, ledger)
+
+
+def _in_memory(store: Store, ledger: Ledger) -> Index:
     copy = Store.in_memory(store.match())
     copy.mark_stale()
     derive(copy, ledger)
