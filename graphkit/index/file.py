@@ -168,9 +168,12 @@ def _is_sound(path: Path) -> bool:
     try:
         connection = sqlite3.connect(path, timeout=_BUSY)
         try:
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()  # reads the schema
             return _version(connection) == _VERSION
         finally:
             connection.close()
+    except sqlite3.OperationalError:  # busy, for one
+        return True
     except sqlite3.DatabaseError:
         return False
 
