@@ -33,6 +33,10 @@ _PLOVER = """\
 # PLOVER's sense (holding an office, making a statement). Made from frames/ by make_claims.py.
 @prefix gk: <https://w3id.org/graphkit/ns#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+
+<https://w3id.org/graphkit/ns/alignments/plover> a owl:Ontology ; dcterms:title "graphkit and PLOVER"@en .
 
 """
 _DOCS = """\

@@ -14,6 +14,7 @@ import click
 
 from graphkit.cli.ask import ask
 from graphkit.cli.build import build, extract
+from graphkit.cli.checks import checks
 from graphkit.cli.contradictions import contradictions
 from graphkit.cli.demo import demo
 from graphkit.cli.inspect import explain, frames, validate
@@ -62,6 +63,7 @@ for command in (
     view,
     serve,
     validate,
+    checks,
     export,
     explain,
     history,

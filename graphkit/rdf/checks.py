@@ -18,7 +18,8 @@ from graphkit.rdf.store import Store
 
 _VOCABULARY = NamedNode(f"{terms.GRAPH}vocabulary")
 _SEVERITIES = ("error", "warning")
-_ABOUT = ("vocabulary", "store")
+_ALIGNMENTS = NamedNode(f"{terms.GRAPH}alignments")
+_ABOUT = ("vocabulary", "alignments", "store")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Check:
         name: of its file, without `.rq`.
         title: a few words.
         severity: `error` or `warning`.
-        about: `vocabulary` or `store`; a check of a store sees the vocabulary too.
+        about: `vocabulary`, `alignments` or `store`; a check of the latter two sees the vocabulary too.
         description: the rule, in a sentence.
         sparql: finds what breaks it.
     """
@@ -69,6 +70,19 @@ def vocabulary_quads(folder: Path | None = None) -> tuple[Quad, ...]:
 def check_vocabulary(quads: Iterable[Quad] | None = None) -> tuple[Finding, ...]:
     """What the checks find in the vocabulary, or in `quads` instead of it."""
     return _run("vocabulary", vocabulary_quads() if quads is None else quads)
+
+
+def alignment_quads(folder: Path | None = None) -> tuple[Quad, ...]:
+    """How the vocabulary relates to others, as one named graph, `graph:alignments`."""
+    files = sorted(((folder or resources.ontologies()) / "alignments").glob("*.ttl"))
+    return tuple(
+        Quad(t.subject, t.predicate, t.object, _ALIGNMENTS) for f in files for t in pyoxigraph.parse(path=str(f))
+    )
+
+
+def check_alignments(quads: Iterable[Quad] | None = None) -> tuple[Finding, ...]:
+    """What the checks find in the alignments, or in `quads` instead of them."""
+    return _run("alignments", (*(alignment_quads() if quads is None else quads), *vocabulary_quads()))
 
 
 def check_store(store: Store) -> tuple[Finding, ...]:
