@@ -44,10 +44,20 @@ checks: $(READY)
 	$(BIN)/graphkit checks build/checks
 	$(BIN)/graphkit validate build/checks
 
-# writes the pages under docs/ontology/ anew from the vocabulary
+# writes docs/ontology.html anew from the vocabulary
 .PHONY: ontology
 ontology: $(READY)
 	$(BIN)/python docs/make_ontology.py
+
+# what a store costs: queries beside rdflib, an article more and less in 1,000 and 20,000 articles (half an hour), room on disk
+.PHONY: bench-store
+bench-store: $(READY)
+	$(BIN)/python -m tests.benchmark_store $(ARGS)
+
+# kills a build, a retraction and a judgement at 30 random moments each, and completes them; ARGS='--moments 100 --seed 7'
+.PHONY: crash
+crash: $(READY)
+	$(BIN)/python -m tests.crash $(ARGS)
 
 # writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames
 .PHONY: claims

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from graphkit.lexicon.frame import Edge
 
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
+_BUILT = "one made by `graphkit build` was expected"
+_HALF_MADE = re.compile(r"column family not found|inserts are only possible", re.IGNORECASE)  # killed before it was
 _FILE = re.compile(
     r"judgements\.jsonl|index\.sqlite(-journal)?|index\.state(\.new)?|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
 )
@@ -66,6 +68,8 @@ class Store:
         except (OSError, RuntimeError, ValueError) as error:
             if _LOCKED.search(str(error)):
                 raise StoreBusyError(f"{path}: another process is writing to it; wait until it is done") from error
+            if _HALF_MADE.search(str(error)):
+                raise StoreError(f"{path}: there is no store, its making was cut short; {_BUILT}") from error
             raise StoreError(f"{path}: it cannot be opened ({error}); a store made by graphkit was expected") from error
         return cls(engine, path, writable=write)
 
@@ -364,4 +368,4 @@ def _check_directory(path: Path, *, write: bool) -> None:
     if not all(_FILE.fullmatch(name) for name in names) and "CURRENT" not in names:
         raise StoreError(f"{path}: the directory holds other files; a store or an empty directory was expected")
     if "CURRENT" not in names and not write:
-        raise StoreError(f"{path}: there is no store; one made by `graphkit build` was expected")
+        raise StoreError(f"{path}: there is no store; {_BUILT}")
