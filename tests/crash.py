@@ -191,8 +191,10 @@ def attempt(trial: Trial, name: str, arguments: Sequence[str], moments: int, cha
     if before:
         shutil.rmtree(before, ignore_errors=True)
         shutil.copytree(trial.store, before)
-    lasted = trial.finish(arguments)
+    trial.finish(arguments)
     whole = trial.look()
+    trial.restore(before)
+    lasted = trial.finish(arguments)
     wrong: list[str] = []
     under_way = stale = 0
     for moment in range(moments):

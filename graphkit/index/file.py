@@ -81,11 +81,11 @@ class Index:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
-            self._announce(after)
+            self._announce(after, after)
 
-    def _announce(self, *states: str | None) -> None:
+    def _announce(self, before: str | None, after: str) -> None:
         try:
-            self._state.announce(*states)
+            self._state.announce(before, after)
         except OSError as error:
             raise StoreError(f"{self.path or 'index'}: it cannot be written ({error}); free space?") from error
 

@@ -27,13 +27,13 @@ class State:
         except OSError:
             return False
 
-    def announce(self, *states: str | None) -> None:
-        """Says which states are good from now on.
+    def announce(self, before: str | None, after: str) -> None:
+        """Says which two states are good from now on; so few bytes are written as a whole or not at all.
 
         Raises:
             OSError: the file cannot be written.
         """
         if self._path:
-            new = self._path.with_name(f"{STATE}.new")
-            new.write_text("".join(f"{state}\n" for state in states if state), encoding="ascii")
-            new.replace(self._path)
+            mode = "r+b" if self._path.exists() else "wb"
+            with self._path.open(mode, buffering=0) as stream:
+                stream.write(f"{before or after}\n{after}\n".encode("ascii"))

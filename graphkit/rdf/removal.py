@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
@@ -45,6 +45,39 @@ def labels_kept(gone: set[Quad], wanted: set[Quad]) -> set[Quad]:
     spoken_of = {q.subject for q in wanted if q.predicate == terms.TYPE and q.graph_name == terms.ENTITIES}
     labelled = {q.subject for q in wanted if q.predicate == terms.PREF_LABEL}
     return {q for q in gone if q.predicate == terms.PREF_LABEL and q.subject in spoken_of - labelled}
+
+
+def dangling(store: Store, gone: set[Quad], wanted: set[Quad]) -> set[Quad]:
+    """What was derived of things that are there no more, so that the store is sound before it is derived anew.
+
+    Args:
+        store: still has all that goes.
+        gone: quads.
+        wanted: quads that come instead.
+    """
+    kept = {quad.subject for quad in wanted if quad.predicate == terms.TYPE}
+    typed = [quad for quad in gone if quad.predicate == terms.TYPE and quad.subject not in kept]
+    nodes = {quad.subject: quad for quad in typed if isinstance(quad.subject, NamedNode)}
+    found: set[Quad] = set()
+    for node, quad in nodes.items():
+        if quad.graph_name == terms.ENTITIES:
+            of_node = store.match(node, None, None, terms.ACCEPTED) + store.match(None, None, node, terms.ACCEPTED)
+            found |= {one for one in of_node if one.predicate != terms.gk("isStale")}
+        elif quad.object == terms.gk("Attestation"):
+            found |= set(store.match(None, terms.gk("counts"), node, terms.CLAIMS))
+        elif quad.object == terms.gk("Article"):
+            found |= _origin(store, node, nodes)
+    return found
+
+
+def _origin(store: Store, article: NamedNode, gone: Container[object]) -> set[Quad]:
+    found = set(store.match(article, terms.gk("origin"), None, terms.ORIGINS))
+    for origin in [quad.object for quad in found]:
+        if isinstance(origin, NamedNode):
+            shared = store.scan(None, terms.gk("origin"), origin, terms.ORIGINS)
+            if all(quad.subject in gone for quad in shared):
+                found |= set(store.match(origin, None, None, terms.ORIGINS))
+    return found
 
 
 def _orphan(store: Store, shared: NamedNode, gone: set[Quad]) -> set[Quad]:

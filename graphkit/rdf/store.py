@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from graphkit.lexicon.frame import Edge
 
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
+_LARGE_LOGS = 16_000_000  # bytes
 _BUILT = "one made by `graphkit build` was expected"
 _HALF_MADE = re.compile(r"column family not found|inserts are only possible", re.IGNORECASE)  # killed before it was
 _FILE = re.compile(
-    r"judgements\.jsonl|index\.sqlite(-journal)?|index\.state(\.new)?|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
+    r"judgements\.jsonl|index\.sqlite(-journal)?|index\.state|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
 )
 
 
@@ -82,7 +83,8 @@ class Store:
 
     def close(self) -> None:
         """Writes what is buffered and lets other processes write; a second call does nothing."""
-        if self._engine is not None and self.writable:
+        changed = self._engine is not None and self.writable
+        if self._engine is not None and changed:
             with self._failing_clearly():
                 self._engine.flush()
         self._engine = None
@@ -90,6 +92,8 @@ class Store:
             self.index.close()
         if self._kept:
             self._kept.close()
+        if changed and self.directory:
+            _drop_logs(self.directory)
 
     def __enter__(self) -> Self:
         return self
@@ -225,6 +229,7 @@ class Store:
             StoreError: as for `apply`.
         """
         gone = gone - wanted - removal.labels_kept(gone, wanted)
+        gone |= removal.dangling(self, gone, wanted)
         version = versions.change(self, gone, wanted)
         marks = stale.marks(self, gone, wanted) | {stale.mark_article(article) for article in version.articles}
         if marks or gone:
@@ -353,6 +358,14 @@ class Store:
                 f"{self.where}: it cannot be read or written ({error}); an undamaged store was expected "
                 "(if another process writes to it, try again when it is done)"
             ) from error
+
+
+def _drop_logs(path: Path) -> None:
+    """Frees the room of large logs, which hold nothing any more: the engine deletes them when it is opened."""
+    if sum(log.stat().st_size for log in path.glob("*.log")) > _LARGE_LOGS:
+        # whoever still reads from the engine keeps its lock; the logs go another time then
+        with suppress(OSError, RuntimeError):
+            pyoxigraph.Store(str(path))
 
 
 def _block(found: Iterable[Quad]) -> str:

@@ -129,7 +129,8 @@ def claims(store: Store, iris: Iterable[str], rules: Rules, supports: Supports) 
             found, relations = deriver.derived(claim)
             now |= derived_now(store, claim)
             wanted |= found
-            touched |= supports.put(iri, (_relation(quad) for quad in relations))
+            supported = {_relation(quad) for quad in relations}
+            touched |= supported | supports.put(iri, supported)
         for relation in touched:
             quad = _quad(relation)
             now |= set(store.match(quad.subject, quad.predicate, quad.object, terms.ACCEPTED))  # type: ignore[arg-type]
