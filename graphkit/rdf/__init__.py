@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.rdf.address import Address, Place, place
 from graphkit.rdf.answers import GRAPH_FORMS, TABLE_FORMS, Answer, Limits, ask, fetch
 from graphkit.rdf.asking import answer
 from graphkit.rdf.browsing import EntityView, Named, Term, entity_view, names, vocabulary
@@ -20,6 +21,7 @@ __all__ = [
     "GRAPH_FORMS",
     "PREFIXES",
     "TABLE_FORMS",
+    "Address",
     "Answer",
     "ArticleRow",
     "ClaimRow",
@@ -31,6 +33,7 @@ __all__ = [
     "Limits",
     "Named",
     "NamedQuery",
+    "Place",
     "QueryResult",
     "Run",
     "SourceRow",
@@ -44,6 +47,7 @@ __all__ = [
     "named_query",
     "names",
     "period",
+    "place",
     "profiles",
     "quads",
     "run_query",
