@@ -33,8 +33,8 @@ class Address:
 
     @property
     def name(self) -> str:
-        """What a heading calls it."""
-        return self.url
+        """What a heading calls it: host, port and path."""
+        return self.url.partition("|")[0].partition("://")[2]
 
 
 Place = Path | Address

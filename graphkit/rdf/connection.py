@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -143,8 +144,8 @@ def _credentials() -> dict[str, str]:
     if token:
         return {"Authorization": f"Bearer {token}"}
     if user:
-        password = os.environ.get("GRAPHKIT_STORE_PASSWORD", "")
-        return dict(urllib3.make_headers(basic_auth=f"{user}:{password}", basic_auth_encoding="utf-8"))
+        pair = f"{user}:{os.environ.get('GRAPHKIT_STORE_PASSWORD', '')}"
+        return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
     return {}
 
 

@@ -33,6 +33,9 @@ from graphkit.rdf.engine import Found
 _NTRIPLES = "application/n-triples"
 _NO_SUCH_GRAPH = 404
 _OURS = f'FILTER(STRSTARTS(STR(?graph), "{terms.GRAPH}"))'
+# How patterns outside GRAPH see all graphs: by themselves, or if they are asked to, as Oxigraph's are.
+_UNION = ("", "union-default-graph=true")
+_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
 
 
@@ -55,8 +58,8 @@ class RemoteEngine:
         self._url = url
         self._connection = Connection()
         self._at = endpoints(self._connection, url, write=write)
-        self._union_is_known = False
-        self._check_union()
+        self._union: str | None = None
+        self._find_union()
 
     def quads_for_pattern(
         self,
@@ -128,7 +131,7 @@ class RemoteEngine:
         if self._at.update is None:
             raise StoreError(f"{self._url}: it is open for reading; a store open for writing was expected")
         self._connection.read("POST", self._at.update, body=_declaring(update, prefixes or {}), kind=UPDATE)
-        self._check_union()
+        self._find_union()
 
     def query(
         self,
@@ -156,9 +159,13 @@ class RemoteEngine:
         form = pyoxigraph.Store().query(query, prefixes=prefixes)
         chosen = [("default-graph-uri", str(terms.value(graph))) for graph in default_graph or ()]
         chosen += [("named-graph-uri", str(terms.value(graph))) for graph in named_graphs or ()]
+        parameters = urlencode(chosen)
         if use_default_graph_as_union:
-            self._check_union()
-        url = f"{self._at.query}?{urlencode(chosen)}" if chosen else self._at.query
+            self._find_union()
+            parameters = self._union or ""
+        elif chosen or _FROM.search(query):
+            self._check_choice()
+        url = f"{self._at.query}?{parameters}" if parameters else self._at.query
         accept = _NTRIPLES if isinstance(form, QueryTriples) else JSON
         body = self._connection.read("POST", url, accept=accept, body=_declaring(query, prefixes or {}), kind=QUERY)
         try:
@@ -181,8 +188,8 @@ class RemoteEngine:
         except SyntaxError as error:
             raise self._not_understood(error) from error
 
-    def _select(self, columns: str, pattern: str) -> Iterator[QuerySolution]:
-        sparql = f"SELECT {columns} {{ {pattern} }}"
+    def _select(self, columns: str, pattern: str, limit: str = "") -> Iterator[QuerySolution]:
+        sparql = f"SELECT {columns} {{ {pattern} }} {limit}"
         with self._connection.answer("POST", self._at.query, accept=JSON, body=sparql, kind=QUERY) as body:
             try:
                 yield from cast("QuerySolutions", pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON))
@@ -190,22 +197,40 @@ class RemoteEngine:
                 raise self._not_understood(error) from error
 
     def _ask(self, pattern: str) -> bool:
-        return bool(self.query(f"ASK {{ {pattern} }}"))
+        return self._answers_yes(f"ASK {{ {pattern} }}")
 
-    def _check_union(self) -> None:
-        """Looks, once there is a quad, whether it is seen outside GRAPH as well; a query would else find nothing."""
-        if self._union_is_known:
+    def _find_union(self) -> None:
+        """Looks, once there is a quad, how patterns outside GRAPH come to see it; a query would else find nothing."""
+        if self._union is not None:
             return
-        sparql = "SELECT ?subject ?predicate ?object { GRAPH ?graph { ?subject ?predicate ?object } } LIMIT 1"
-        for solution in cast("QuerySolutions", self.query(sparql)):
-            subject, predicate, object_ = (solution[name] for name in ("subject", "predicate", "object"))
-            self._union_is_known = bool(self.query(f"ASK {{ {subject} {predicate} {object_} }}"))
-            if not self._union_is_known:
+        for quad in self._select("*", _pattern({}), "LIMIT 1"):
+            subject, predicate, object_, graph = (quad[name] for name in ("subject", "predicate", "object", "graph"))
+            triple = f"{subject} {predicate} {object_}"
+            seen = f"ASK {{ {triple} GRAPH {graph} {{ {triple} }} }}"
+            self._union = next((way for way in _UNION if self._answers_yes(seen, way)), None)
+            if self._union is None:
                 raise StoreError(
                     f"{self._url}: patterns outside GRAPH do not see the named graphs; a default graph that is the "
-                    "union of all was expected (`oxigraph serve --union-default-graph`, `tdb2:unionDefaultGraph true` "
-                    "of Fuseki; docs/engines.md)"
+                    "union of all was expected (`tdb2:unionDefaultGraph true` of Fuseki; docs/engines.md)"
                 )
+
+    def _check_choice(self) -> None:
+        """Makes sure that the engine heeds it where a query chooses its graphs."""
+        if self._answers_yes(f"ASK FROM <{terms.GRAPH}none> {{ ?subject ?predicate ?object }}"):
+            raise StoreError(
+                f"{self._url}: this engine passes over FROM; one that heeds it was expected (`oxigraph serve` without "
+                "--union-default-graph), or a query with GRAPH"
+            )
+
+    def _answers_yes(self, sparql: str, parameters: str = "") -> bool:
+        url = f"{self._at.query}?{parameters}" if parameters else self._at.query
+        try:
+            body = self._connection.read("POST", url, accept=JSON, body=sparql, kind=QUERY)
+            return bool(_table(body))
+        except RefusedError:
+            if not parameters:
+                raise
+            return False  # it does not know the parameter
 
     def _not_understood(self, error: SyntaxError) -> StoreError:
         return StoreError(

@@ -171,6 +171,17 @@ class Store:
             else:
                 self.engine.extend(new)
 
+    def fill(self, found: Iterable[Quad]) -> None:
+        """Adds many quads, not in one step: what went in before a failure stays.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        if not self.writable:
+            raise StoreError(f"{self.where}: it is open for reading; a store open for writing was expected")
+        with self._failing_clearly():
+            self.engine.bulk_extend(found)
+
     def has(self, article_id: str, run: Run | None = None) -> bool:
         """Whether the store holds the article, and if `run` is given, as that run extracts it."""
         made = terms.GENERATED_BY if run else None
