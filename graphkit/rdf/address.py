@@ -67,8 +67,9 @@ def _folder_name(url: str) -> str:
 
 
 def _checked(url: str) -> str:
-    parts = urlsplit(url.strip())
-    shown = f"{parts.scheme}://{_host(parts)}{parts.path}"
+    parts = _split(url)
+    # what stands before @ is nobody's business
+    shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}{parts.path}"
     if parts.username is not None or parts.password is not None:
         raise StoreError(
             f"{shown}: a user or password stands in the address; GRAPHKIT_STORE_USER and GRAPHKIT_STORE_PASSWORD in "
@@ -81,6 +82,12 @@ def _checked(url: str) -> str:
     return shown.rstrip("/")
 
 
-def _host(parts: SplitResult) -> str:
-    """Host and port; what stands before @ is nobody's business."""
-    return parts.netloc.rpartition("@")[2].lower()
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError as error:
+        raise StoreError(
+            "store: its address has a broken host or port; one such as http://localhost:7878 was expected"
+        ) from error
+    return parts

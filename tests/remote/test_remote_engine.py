@@ -1,0 +1,152 @@
+"""A remote engine holds and finds the same quads as pyoxigraph's own store, whatever stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphkit.errors import StoreError
+from graphkit.rdf import terms
+from graphkit.rdf.remote import RemoteEngine
+from tests.remote.oxigraph import UNION, Server
+from tests.remote.relay import Relay, relaying
+
+_HOSTILE = (
+    "", " ", '"', "'", "\\", "\\u0041", '"""', "'''", "\n", "\r", "\r\n", "\t", "\x00", "\x01\x1f\x7f\x85", "\ufeff",
+    "\ufffe\uffff", "\u2028\u2029", "\u202e", "🛡\U0010ffff", "e\u0301", "} } ; DROP ALL ; #", "<a> <b> <c> .",
+    "%0A%s{}", "a" * 100_000,
+)  # fmt: skip
+_SUBJECTS = tuple(terms.node(f"x-{number}") for number in range(3))
+_PREDICATES = tuple(terms.gk(name) for name in ("text", "involves"))
+_GRAPHS = (terms.CLAIMS, terms.doc_graph("d-1"), NamedNode(f"{terms.GRAPH}odd/Ж?a=b&c=d%20+'()"))
+_VALUES = (
+    Literal("1", datatype=NamedNode(f"{terms.XSD}integer")),
+    Literal("1.50", datatype=NamedNode(f"{terms.XSD}decimal")),
+    Literal("2025-01-01", datatype=NamedNode(f"{terms.XSD}date")),
+    Literal("Ж", language="und-Cyrl"),
+    Literal("Ж", language="en-GB"),
+    terms.boolean(True),
+    _SUBJECTS[0],
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with Server(tmp_path_factory.mktemp("engine")) as server:
+        yield server.address
+
+
+@pytest.fixture(params=["Graph Store", "queries alone"])
+def engine(address: str, request: pytest.FixtureRequest) -> RemoteEngine:
+    """An empty engine, with or without a Graph Store."""
+    alone = f"{address}/query|{address}/update"
+    engine = RemoteEngine(address if request.param == "Graph Store" else alone, write=True)
+    engine.update("DROP ALL")
+    return engine
+
+
+def _quads() -> list[Quad]:
+    values = [*_VALUES, *(terms.text(text) for text in _HOSTILE)]
+    places = list(product(_SUBJECTS, _PREDICATES, _GRAPHS))
+    return [Quad(*places[n % len(places)][:2], value, places[n % len(places)][2]) for n, value in enumerate(values)]
+
+
+@pytest.mark.parametrize("method", ["extend", "bulk_extend"])
+def test_each_pattern_finds_what_pyoxigraph_finds(engine: RemoteEngine, method: str) -> None:
+    local = pyoxigraph.Store()
+    for store in (local, engine):
+        getattr(store, method)(_quads())
+    some = _quads()[0]
+    for chosen in product((None, some.subject), (None, some.predicate), (None, some.object), (None, *_GRAPHS)):
+        assert set(engine.quads_for_pattern(*chosen)) == set(local.quads_for_pattern(*chosen))
+    assert set(engine.named_graphs()) == set(local.named_graphs()) == set(_GRAPHS)
+    assert [engine.contains_named_graph(graph) for graph in (*_GRAPHS, terms.RUNS)] == [True, True, True, False]
+    assert not list(engine.quads_for_pattern(None, None, None, terms.RUNS))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=20))
+def test_any_text_survives_each_way_in_and_out(engine: RemoteEngine, texts: list[str]) -> None:
+    engine.update("DROP ALL")
+    quads = {Quad(_SUBJECTS[0], _PREDICATES[0], terms.text(text), terms.CLAIMS) for text in texts}
+    engine.extend(quads)
+    assert set(engine.quads_for_pattern(None, None, None)) == quads
+    assert set(engine.quads_for_pattern(None, None, None, terms.CLAIMS)) == quads
+    lines = "".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}\n" for q in quads)
+    engine.update(f"DELETE DATA {{ {lines} }}")
+    assert not list(engine.quads_for_pattern(None, None, None))
+    engine.bulk_extend(quads)
+    assert set(engine.quads_for_pattern(_SUBJECTS[0], None, None, terms.CLAIMS)) == quads
+
+
+def test_an_update_that_fails_leaves_nothing(engine: RemoteEngine) -> None:
+    engine.extend(_quads())
+    before = set(engine.quads_for_pattern(None, None, None))
+    with pytest.raises(StoreError, match="the engine refuses"):
+        engine.update("DROP ALL ; INSERT DATA { <a> <b> }")
+    with pytest.raises(StoreError, match="the engine refuses"):
+        engine.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } } ; LOAD <file:///nothing/there>")
+    assert set(engine.quads_for_pattern(None, None, None)) == before
+
+
+def test_graphs_of_others_are_left_alone(engine: RemoteEngine) -> None:
+    engine.extend(_quads())
+    ours = set(engine.quads_for_pattern(None, None, None))
+    engine.update("INSERT DATA { GRAPH <urn:theirs> { <urn:a> <urn:b> <urn:c> } <urn:a> <urn:b> <urn:d> }")
+    assert set(engine.quads_for_pattern(None, None, None)) == ours
+    assert NamedNode("urn:theirs") not in set(engine.named_graphs())
+
+
+def test_a_query_sees_all_graphs_or_those_that_it_names(engine: RemoteEngine) -> None:
+    engine.extend(_quads())
+    count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}".format
+    expected = {graph: sum(quad.graph_name == graph for quad in _quads()) for graph in _GRAPHS}
+    for graph, number in expected.items():
+        [row] = engine.query(count(f"FROM {graph}"))
+        [chosen] = engine.query(count(""), default_graph=[graph], named_graphs=[])
+        assert int(row["n"].value) == int(chosen["n"].value) == number > 0
+    [row] = engine.query(count(""), use_default_graph_as_union=True)
+    assert int(row["n"].value) == len(_quads())
+
+
+def test_nothing_can_be_written_through_what_is_open_for_reading(address: str) -> None:
+    with pytest.raises(StoreError, match="open for reading; a store open for writing was expected"):
+        RemoteEngine(address, write=False).update("DROP ALL")
+
+
+def test_looking_changes_nothing(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        engine = RemoteEngine(server.address, write=True)
+        assert not list(engine.query("SELECT ?g { GRAPH ?g {} }"))
+
+
+def test_an_engine_whose_union_is_fixed_is_asked_but_not_with_from(tmp_path: Path) -> None:
+    with Server(tmp_path, UNION) as server:
+        engine = RemoteEngine(server.address, write=True)
+        engine.extend(_quads())
+        assert engine.query("ASK { ?s gk:involves ?o }", prefixes=terms.PREFIXES, use_default_graph_as_union=True)
+        with pytest.raises(StoreError, match="this engine passes over FROM"):
+            engine.query(f"ASK FROM {terms.RUNS} {{ ?s ?p ?o }}")
+
+
+def test_an_engine_without_a_union_is_refused(address: str) -> None:
+    RemoteEngine(address, write=True).extend(_quads())
+    relay = Relay(address, {"/query": "/query", "/update": "/update"}, keeps_parameters=False)
+    with relaying(relay) as url, pytest.raises(StoreError, match=r"do not see the named graphs; .*unionDefaultGraph"):
+        RemoteEngine(url, write=False)
+
+
+def test_an_empty_engine_without_a_union_is_refused_after_the_first_article(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        relay = Relay(server.address, {"/query": "/query", "/update": "/update"}, keeps_parameters=False)
+        with relaying(relay) as url:
+            engine = RemoteEngine(url, write=True)
+            with pytest.raises(StoreError, match="do not see the named graphs"):
+                engine.extend(_quads())
