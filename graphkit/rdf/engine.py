@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pyoxigraph import (
     BlankNode,
@@ -33,6 +33,8 @@ class Engine(Protocol):
     ) -> Iterator[Quad]:
         """The quads that fit; None fits anything."""
         ...
+
+    def __contains__(self, quad: Quad, /) -> bool: ...
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
         """The names of the graphs that hold something."""
@@ -70,3 +72,19 @@ class Engine(Protocol):
     def flush(self) -> None:
         """Comes back once all that was written is safe."""
         ...
+
+
+@runtime_checkable
+class Distant(Protocol):
+    """An engine for which one question about many quads is cheaper than many questions."""
+
+    def missing(self, quads: Iterable[Quad], /) -> set[Quad]:
+        """Those of the quads that it does not hold."""
+        ...
+
+
+def missing(engine: Engine, quads: Iterable[Quad]) -> set[Quad]:
+    """Those of the quads that an engine does not hold."""
+    if isinstance(engine, Distant):
+        return engine.missing(quads)
+    return {quad for quad in quads if quad not in engine}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import cast
 from urllib.parse import quote, urlencode
@@ -29,6 +29,7 @@ from graphkit.rdf import terms
 from graphkit.rdf.connection import Connection, RefusedError
 from graphkit.rdf.endpoints import JSON, QUERY, UPDATE, endpoints
 from graphkit.rdf.engine import Found
+from graphkit.rdf.readahead import ReadAhead
 
 _NTRIPLES = "application/n-triples"
 _NO_SUCH_GRAPH = 404
@@ -58,6 +59,7 @@ class RemoteEngine:
         self._url = url
         self._connection = Connection()
         self._at = endpoints(self._connection, url, write=write)
+        self._ahead = ReadAhead(self._described)
         self._union: str | None = None
         self._find_union()
 
@@ -74,17 +76,41 @@ class RemoteEngine:
         Raises:
             StoreError: the engine gives no whole answer.
         """
+        if isinstance(subject, NamedNode):
+            for quad in self._ahead.of(subject):
+                if (
+                    predicate in (None, quad.predicate)
+                    and object in (None, quad.object)
+                    and graph_name in (None, quad.graph_name)
+                ):
+                    self._ahead.expect([quad.object])
+                    yield quad
+            return
         asked = {"subject": subject, "predicate": predicate, "object": object, "graph": graph_name}
         given = {name: term for name, term in asked.items() if term is not None}
         if self._at.graphs and isinstance(graph_name, NamedNode) and len(given) == 1:
-            yield from self._whole_graph(self._at.graphs, graph_name)
-        elif len(given) == len(asked):
-            if self._ask(_pattern(given)):
-                yield _quad(given)
-        else:
-            names = [name for name in asked if name not in given]
-            for solution in self._select(" ".join(f"?{name}" for name in names), _pattern(given)):
-                yield _quad({**given, **{name: solution[name] for name in names}})
+            for quad in self._whole_graph(self._at.graphs, graph_name):
+                self._ahead.expect([quad.object])
+                yield quad
+            return
+        names = [name for name in asked if name not in given]
+        for solution in self._select(" ".join(f"?{name}" for name in names), _pattern(given)):
+            quad = _quad({**given, **{name: solution[name] for name in names}})
+            self._ahead.expect([quad.subject, quad.object] if given else ())
+            yield quad
+
+    def __contains__(self, quad: Quad, /) -> bool:
+        return any(True for _ in self.quads_for_pattern(quad.subject, quad.predicate, quad.object, quad.graph_name))
+
+    def missing(self, quads: Iterable[Quad], /) -> set[Quad]:
+        """Those of the quads that it does not hold.
+
+        Raises:
+            StoreError: as for `quads_for_pattern`.
+        """
+        asked = set(quads)
+        self._ahead.expect(sorted({quad.subject for quad in asked}, key=str))
+        return {quad for quad in asked if quad not in self}
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
         """The names of the graphs of this vocabulary.
@@ -118,6 +144,7 @@ class RemoteEngine:
         for graph, lines in _graphs(quads):
             if self._at.graphs:
                 url = f"{self._at.graphs}?graph={quote(graph.value, safe='')}"
+                self._ahead.forget()
                 self._connection.read("POST", url, body=lines, kind=_NTRIPLES)
             else:
                 self.update(f"INSERT DATA {{\nGRAPH {graph} {{\n{lines}}}\n}}")
@@ -130,6 +157,7 @@ class RemoteEngine:
         """
         if self._at.update is None:
             raise StoreError(f"{self._url}: it is open for reading; a store open for writing was expected")
+        self._ahead.forget()
         self._connection.read("POST", self._at.update, body=_declaring(update, prefixes or {}), kind=UPDATE)
         self._find_union()
 
@@ -187,6 +215,11 @@ class RemoteEngine:
                 raise
         except SyntaxError as error:
             raise self._not_understood(error) from error
+
+    def _described(self, nodes: Sequence[NamedNode]) -> Iterator[Quad]:
+        listed = " ".join(map(str, nodes))
+        for solution in self._select("*", f"VALUES ?subject {{ {listed} }} {_pattern({})}"):
+            yield _quad({name: solution[name] for name in ("subject", "predicate", "object", "graph")})
 
     def _select(self, columns: str, pattern: str, limit: str = "") -> Iterator[QuerySolution]:
         sparql = f"SELECT {columns} {{ {pattern} }} {limit}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.errors import StoreError
 from graphkit.rdf import terms
+from graphkit.rdf.engine import missing
 from graphkit.rdf.remote import RemoteEngine
+from tests.remote.conftest import Both
 from tests.remote.oxigraph import UNION, Server
 from tests.remote.relay import Relay, relaying
 
@@ -150,3 +154,46 @@ def test_an_empty_engine_without_a_union_is_refused_after_the_first_article(tmp_
             engine = RemoteEngine(url, write=True)
             with pytest.raises(StoreError, match="do not see the named graphs"):
                 engine.extend(_quads())
+
+
+def test_nodes_that_an_answer_names_are_fetched_together(address: str) -> None:
+    relay = Relay(address, {"/query": "/query", "/update": "/update", "/store": "/store"})
+    nodes = [terms.node(f"c-{number}") for number in range(200)]
+    graph = terms.doc_graph("d-2")
+    with relaying(relay) as url:
+        engine = RemoteEngine(url, write=True)
+        engine.update("DROP ALL")
+        quads = [Quad(_SUBJECTS[0], terms.gk("involves"), node, graph) for node in nodes]
+        quads += [Quad(node, terms.LABEL, terms.text(node.value), terms.CLAIMS) for node in nodes]
+        engine.extend(quads)
+        relay.seen.clear()
+        named = [quad.object for quad in engine.quads_for_pattern(None, None, None, graph)]
+        labels = [q.object.value for n in named for q in engine.quads_for_pattern(n, terms.LABEL, None, terms.CLAIMS)]
+        assert sorted(labels) == sorted(node.value for node in nodes)
+        assert len(relay.seen) <= 5
+        relay.seen.clear()
+        other = Quad(nodes[0], terms.LABEL, terms.text("other"), terms.CLAIMS)
+        assert missing(engine, [*quads, other]) == missing(pyoxigraph.Store(), [other]) == {other}
+        assert len(relay.seen) <= 5
+
+
+def test_what_is_written_is_read_at_once_and_what_others_write_soon(address: str) -> None:
+    engine, another = (RemoteEngine(address, write=True) for _ in range(2))
+    for number, writer in enumerate((engine, another)):
+        quad = Quad(terms.node("x-late"), terms.LABEL, terms.text(str(number)), terms.CLAIMS)
+        assert quad not in engine
+        writer.extend([quad])
+        deadline = time.monotonic() + (0 if writer is engine else 10)
+        while quad not in engine and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert quad in engine
+
+
+def test_threads_read_from_one_engine(shared: Both) -> None:
+    engine = RemoteEngine(shared.address, write=False)
+    nodes = {quad.subject for quad in engine.quads_for_pattern(None, None, None)}
+    whole = list(engine.quads_for_pattern(None, None, None))
+    expected = {node: {quad for quad in whole if quad.subject == node} for node in nodes}
+    with ThreadPoolExecutor(8) as pool:
+        found = pool.map(lambda node: set(engine.quads_for_pattern(node, None, None)), sorted(nodes, key=str) * 4)
+        assert list(found) == [expected[node] for node in sorted(nodes, key=str) * 4]
