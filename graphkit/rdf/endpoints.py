@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat
@@ -12,7 +13,8 @@ from graphkit.errors import StoreError
 from graphkit.rdf import terms
 from graphkit.rdf.connection import Connection, RefusedError
 
-QUERY = "application/sparql-query"
+# Queries go as a form and updates as they are: Virtuoso hangs on a bare query, Fuseki and GraphDB limit forms.
+FORM = "application/x-www-form-urlencoded"
 UPDATE = "application/sparql-update"
 JSON = "application/sparql-results+json"
 
@@ -91,6 +93,11 @@ def endpoints(connection: Connection, url: str, *, write: bool) -> Endpoints:
     )
 
 
+def form(sparql: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """A query, and the other parameters that the protocol has for it, as the body of a request."""
+    return urlencode([("query", sparql), *parameters])
+
+
 def _first(connection: Connection, candidates: Iterable[str], works: Probe, url: str, what: str) -> str:
     tried = []
     for candidate in dict.fromkeys(candidates):
@@ -110,7 +117,7 @@ def _first(connection: Connection, candidates: Iterable[str], works: Probe, url:
 
 def _answers(connection: Connection, url: str) -> bool:
     try:
-        body = connection.read("POST", url, accept=JSON, body=_QUESTION, kind=QUERY)
+        body = connection.read("POST", url, accept=JSON, body=form(_QUESTION), kind=FORM)
         return isinstance(pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON), QueryBoolean)
     except SyntaxError:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pyoxigraph
 from pyoxigraph import (
@@ -27,17 +27,18 @@ from pyoxigraph import (
 from graphkit.errors import StoreError
 from graphkit.rdf import terms
 from graphkit.rdf.connection import Connection, RefusedError
-from graphkit.rdf.endpoints import JSON, QUERY, UPDATE, endpoints
+from graphkit.rdf.endpoints import FORM, JSON, UPDATE, endpoints, form
 from graphkit.rdf.engine import Found
 from graphkit.rdf.readahead import ReadAhead
 
 _NTRIPLES = "application/n-triples"
 _NO_SUCH_GRAPH = 404
 _OURS = f'FILTER(STRSTARTS(STR(?graph), "{terms.GRAPH}"))'
+_Parameters = tuple[tuple[str, str], ...]
 # How patterns outside GRAPH see all graphs: by themselves, or if they are asked to, as Oxigraph's are.
-_UNION = ("", "union-default-graph=true")
+_UNION: tuple[_Parameters, ...] = ((), (("union-default-graph", "true"),))
 _FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
-_DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
+_DECLARATION = re.compile(r"(?:\s|#.*\n)*(?:PREFIX\s+([^\s:]*):|BASE)(?:\s|#.*\n)*<[^>]*>", re.IGNORECASE)
 
 
 class RemoteEngine:
@@ -60,7 +61,7 @@ class RemoteEngine:
         self._connection = Connection()
         self._at = endpoints(self._connection, url, write=write)
         self._ahead = ReadAhead(self._described)
-        self._union: str | None = None
+        self._union: _Parameters | None = None
         self._find_union()
 
     def quads_for_pattern(
@@ -123,7 +124,7 @@ class RemoteEngine:
 
     def contains_named_graph(self, graph_name: NamedNode, /) -> bool:
         """Whether a graph of that name holds anything."""
-        return self._ask(_pattern({"graph": graph_name}))
+        return self._answers_yes(f"ASK {{ {_pattern({'graph': graph_name})} }}")
 
     def extend(self, quads: Iterable[Quad], /) -> None:
         """Adds the quads by one update.
@@ -184,20 +185,19 @@ class RemoteEngine:
             SyntaxError: the query is malformed.
             StoreError: the engine gives no whole answer.
         """
-        form = pyoxigraph.Store().query(query, prefixes=prefixes)
+        known = pyoxigraph.Store().query(query, prefixes=prefixes)
         chosen = [("default-graph-uri", str(terms.value(graph))) for graph in default_graph or ()]
         chosen += [("named-graph-uri", str(terms.value(graph))) for graph in named_graphs or ()]
-        parameters = urlencode(chosen)
         if use_default_graph_as_union:
             self._find_union()
-            parameters = self._union or ""
+            chosen = list(self._union or ())
         elif chosen or _FROM.search(query):
             self._check_choice()
-        url = f"{self._at.query}?{parameters}" if parameters else self._at.query
-        accept = _NTRIPLES if isinstance(form, QueryTriples) else JSON
-        body = self._connection.read("POST", url, accept=accept, body=_declaring(query, prefixes or {}), kind=QUERY)
+        accept = _NTRIPLES if isinstance(known, QueryTriples) else JSON
+        sent = form(_declaring(query, prefixes or {}), chosen)
+        body = self._connection.read("POST", self._at.query, accept=accept, body=sent, kind=FORM)
         try:
-            return _triples(body) if isinstance(form, QueryTriples) else _table(body)
+            return _triples(body) if isinstance(known, QueryTriples) else _table(body)
         except SyntaxError as error:
             raise self._not_understood(error) from error
 
@@ -223,14 +223,11 @@ class RemoteEngine:
 
     def _select(self, columns: str, pattern: str, limit: str = "") -> Iterator[QuerySolution]:
         sparql = f"SELECT {columns} {{ {pattern} }} {limit}"
-        with self._connection.answer("POST", self._at.query, accept=JSON, body=sparql, kind=QUERY) as body:
+        with self._connection.answer("POST", self._at.query, accept=JSON, body=form(sparql), kind=FORM) as body:
             try:
                 yield from cast("QuerySolutions", pyoxigraph.parse_query_results(body, QueryResultsFormat.JSON))
             except SyntaxError as error:
                 raise self._not_understood(error) from error
-
-    def _ask(self, pattern: str) -> bool:
-        return self._answers_yes(f"ASK {{ {pattern} }}")
 
     def _find_union(self) -> None:
         """Looks, once there is a quad, how patterns outside GRAPH come to see it; a query would else find nothing."""
@@ -255,11 +252,10 @@ class RemoteEngine:
                 "--union-default-graph), or a query with GRAPH"
             )
 
-    def _answers_yes(self, sparql: str, parameters: str = "") -> bool:
-        url = f"{self._at.query}?{parameters}" if parameters else self._at.query
+    def _answers_yes(self, sparql: str, parameters: _Parameters = ()) -> bool:
         try:
-            body = self._connection.read("POST", url, accept=JSON, body=sparql, kind=QUERY)
-            return bool(_table(body))
+            sent = form(sparql, parameters)
+            return bool(_table(self._connection.read("POST", self._at.query, accept=JSON, body=sent, kind=FORM)))
         except RefusedError:
             if not parameters:
                 raise
@@ -290,7 +286,10 @@ def _graphs(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, str]]:
 
 def _declaring(sparql: str, prefixes: Mapping[str, str]) -> str:
     """With the prefixes that it may use but does not declare: some engines refuse a prefix declared twice."""
-    declared = set(_DECLARED.findall(sparql))
+    declared, start = set(), 0
+    while found := _DECLARATION.match(sparql, start):
+        declared.add(found[1])
+        start = found.end()
     needed = [name for name in prefixes if name not in declared and f"{name}:" in sparql]
     return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in needed) + sparql
 

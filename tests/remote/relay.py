@@ -25,7 +25,7 @@ class Relay:
         refused: paths here that are answered with 403.
         marks: headers that go with each answer to a query.
         cut: how many bytes of an answer to a query are sent, of those that were announced; None for all.
-        keeps_parameters: whether what follows `?` goes on to the engine.
+        unions: whether the engine hears of `union-default-graph`.
         late: seconds before an answer to a query.
         seen: method, path here and `Authorization` of each request.
     """
@@ -37,7 +37,7 @@ class Relay:
     marks: Mapping[str, str] = field(default_factory=dict)
     cut: int | None = None
     late: float = 0.0
-    keeps_parameters: bool = True
+    unions: bool = True
     seen: list[tuple[str, str, str | None]] = field(default_factory=list)
     pool: urllib3.PoolManager = field(default_factory=lambda: urllib3.PoolManager(retries=False))
 
@@ -86,7 +86,9 @@ def _relay(handler: BaseHTTPRequestHandler, relay: Relay) -> None:
         _answer(handler, 404, b"nothing here", {})
     else:
         headers = {name: handler.headers[name] for name in _HEADERS if name in handler.headers}
-        url = f"{relay.engine}{there}{'?' + parameters if parameters and relay.keeps_parameters else ''}"
+        url = f"{relay.engine}{there}{'?' + parameters if parameters else ''}"
+        if not relay.unions:
+            body = body.replace(b"&union-default-graph=true", b"")
         found = relay.pool.request(handler.command, url, body=body, headers=headers)
         kind = {"Content-Type": found.headers["Content-Type"]} if "Content-Type" in found.headers else {}
         if there == "/query":

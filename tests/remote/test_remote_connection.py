@@ -27,12 +27,12 @@ _ENGINES = {
         "/repositories/kg/rdf-graphs/service": "/store",
     },
     "/sparql": {
-        "/sparql application/sparql-query": "/query",
+        "/sparql application/x-www-form-urlencoded": "/query",
         "/sparql application/sparql-update": "/update",
         "/sparql-graph-crud": "/store",
     },
     "/api/kg": {
-        "/api/kg application/sparql-query": "/query",
+        "/api/kg application/x-www-form-urlencoded": "/query",
         "/api/kg application/sparql-update": "/update",
         "/api/kg": "/store",
     },

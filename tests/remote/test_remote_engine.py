@@ -142,14 +142,14 @@ def test_an_engine_whose_union_is_fixed_is_asked_but_not_with_from(tmp_path: Pat
 
 def test_an_engine_without_a_union_is_refused(address: str) -> None:
     RemoteEngine(address, write=True).extend(_quads())
-    relay = Relay(address, {"/query": "/query", "/update": "/update"}, keeps_parameters=False)
+    relay = Relay(address, {"/query": "/query", "/update": "/update"}, unions=False)
     with relaying(relay) as url, pytest.raises(StoreError, match=r"do not see the named graphs; .*unionDefaultGraph"):
         RemoteEngine(url, write=False)
 
 
 def test_an_empty_engine_without_a_union_is_refused_after_the_first_article(tmp_path: Path) -> None:
     with Server(tmp_path) as server:
-        relay = Relay(server.address, {"/query": "/query", "/update": "/update"}, keeps_parameters=False)
+        relay = Relay(server.address, {"/query": "/query", "/update": "/update"}, unions=False)
         with relaying(relay) as url:
             engine = RemoteEngine(url, write=True)
             with pytest.raises(StoreError, match="do not see the named graphs"):
@@ -197,3 +197,20 @@ def test_threads_read_from_one_engine(shared: Both) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = pool.map(lambda node: set(engine.quads_for_pattern(node, None, None)), sorted(nodes, key=str) * 4)
         assert list(found) == [expected[node] for node in sorted(nodes, key=str) * 4]
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?o { ?s gk:text ?o }",
+        "# PREFIX gk: <urn:no>\nSELECT ?o { ?s gk:text ?o }",
+        "SELECT ?o { ?s gk:text ?o FILTER(?o != 'PREFIX gk: <urn:no>') }",
+        f"PREFIX gk: # <urn:no>\n  <{terms.GK}> BASE <{terms.GK}> prefix : <> SELECT ?o {{ ?s gk:text ?o ; :text ?o }}",
+        f"PREFIX rdfs: <{terms.GK}> SELECT ?o {{ ?s rdfs:text ?o }}",
+    ],
+)
+def test_prefixes_are_declared_once(engine: RemoteEngine, sparql: str) -> None:
+    quad = Quad(_SUBJECTS[0], terms.gk("text"), terms.text("Ж"), terms.CLAIMS)
+    engine.extend([quad])
+    [row] = engine.query(sparql, prefixes=terms.PREFIXES, use_default_graph_as_union=True)
+    assert row["o"] == quad.object

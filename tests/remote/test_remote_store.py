@@ -11,14 +11,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+import urllib3
 
 import graphkit
 from graphkit.errors import StoreError
 from graphkit.pipeline import build_into
-from graphkit.rdf import Store
+from graphkit.rdf import Store, place
+from graphkit.serve.settings import Settings
 from tests import in_process
 from tests.remote.conftest import ARTICLES, Both, feed
 from tests.remote.oxigraph import Server
+from tests.serve.server import listening
 
 _ALL = len(ARTICLES)
 
@@ -167,3 +170,19 @@ def test_python_builds_into_an_engine(server: Server, tmp_path: Path) -> None:
     with graphkit.build(feed(tmp_path, ("one",)), server.address) as graph:
         assert {claim.type for claim in graph.claims()}
         assert server.address in repr(graph)
+
+
+def test_an_engine_is_served_with_pages(shared: Both, server: Server, tmp_path: Path) -> None:
+    with listening(Settings(place(shared.address))) as served, urllib3.PoolManager(retries=False) as pool:
+        asked = pool.request("GET", f"{served}/sparql?query=SELECT+%3Fc+%7B%3Fc+a+gk%3ASigning%7D")
+        assert [list(row) for row in asked.json()["results"]["bindings"]] == [["c"]]
+        page = pool.request("GET", f"{served}/entity?iri=http://www.wikidata.org/entity/Q34")
+        assert "Daugava Post, 2025-03-07" in page.data.decode()
+    with listening(Settings(place(server.address))) as served, urllib3.PoolManager(retries=False) as pool:
+        query = f"{served}/sparql?query=ASK+%7B%3Fc+a+gk%3ASigning%7D"
+        assert pool.request("GET", query).json()["boolean"] is False
+        assert in_process.run("build", feed(tmp_path), "-o", server.address).code == 0
+        assert pool.request("GET", query).json()["boolean"] is True
+        server.kill()
+        failed = pool.request("GET", query)
+        assert (failed.status, "nothing answers" in failed.data.decode()) == (500, True)
