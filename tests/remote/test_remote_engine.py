@@ -205,7 +205,7 @@ def test_threads_read_from_one_engine(shared: Both) -> None:
         "SELECT ?o { ?s gk:text ?o }",
         "# PREFIX gk: <urn:no>\nSELECT ?o { ?s gk:text ?o }",
         "SELECT ?o { ?s gk:text ?o FILTER(?o != 'PREFIX gk: <urn:no>') }",
-        f"PREFIX gk: # <urn:no>\n  <{terms.GK}> BASE <{terms.GK}> prefix : <> SELECT ?o {{ ?s gk:text ?o ; :text ?o }}",
+        f"PREFIX gk: #<urn:no>\n<{terms.GK}> BASE <a:> PREFIX : <{terms.GK}> SELECT ?o {{ ?s gk:text ?o ; :text ?o }}",
         f"PREFIX rdfs: <{terms.GK}> SELECT ?o {{ ?s rdfs:text ?o }}",
     ],
 )

@@ -186,3 +186,10 @@ def test_an_engine_is_served_with_pages(shared: Both, server: Server, tmp_path: 
         server.kill()
         failed = pool.request("GET", query)
         assert (failed.status, "nothing answers" in failed.data.decode()) == (500, True)
+
+
+def test_what_graphkit_serves_is_read_from_elsewhere(shared: Both) -> None:
+    with listening(Settings(shared.folder)) as served:
+        assert in_process.run("export", f"{served}/sparql").out == in_process.run("export", shared.folder).out
+        with pytest.raises(StoreError, match=r"nobody takes updates there|does not let us in"):
+            Store.open(f"{served}/sparql", write=True)
