@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import cast
 from urllib.parse import quote
@@ -29,8 +30,9 @@ from graphkit.rdf import terms
 from graphkit.rdf.connection import Connection, RefusedError
 from graphkit.rdf.endpoints import FORM, JSON, UPDATE, endpoints, form
 from graphkit.rdf.engine import Found
-from graphkit.rdf.readahead import ReadAhead
+from graphkit.rdf.readahead import ReadAhead, Recent
 
+_ENDS = ("subject", "predicate", "object", "graph")
 _NTRIPLES = "application/n-triples"
 _NO_SUCH_GRAPH = 404
 _OURS = f'FILTER(STRSTARTS(STR(?graph), "{terms.GRAPH}"))'
@@ -60,7 +62,9 @@ class RemoteEngine:
         self._url = url
         self._connection = Connection()
         self._at = endpoints(self._connection, url, write=write)
-        self._ahead = ReadAhead(self._described)
+        self._recent = Recent()
+        self._out = ReadAhead(partial(self._around, "subject", {}), lambda quad: quad.subject, self._recent)
+        self._ins: dict[NamedNode, ReadAhead] = {}
         self._union: _Parameters | None = None
         self._find_union()
 
@@ -77,28 +81,22 @@ class RemoteEngine:
         Raises:
             StoreError: the engine gives no whole answer.
         """
-        if isinstance(subject, NamedNode):
-            for quad in self._ahead.of(subject):
-                if (
-                    predicate in (None, quad.predicate)
-                    and object in (None, quad.object)
-                    and graph_name in (None, quad.graph_name)
-                ):
-                    self._ahead.expect([quad.object])
-                    yield quad
-            return
         asked = {"subject": subject, "predicate": predicate, "object": object, "graph": graph_name}
         given = {name: term for name, term in asked.items() if term is not None}
-        if self._at.graphs and isinstance(graph_name, NamedNode) and len(given) == 1:
-            for quad in self._whole_graph(self._at.graphs, graph_name):
-                self._ahead.expect([quad.object])
-                yield quad
-            return
-        names = [name for name in asked if name not in given]
-        for solution in self._select(" ".join(f"?{name}" for name in names), _pattern(given)):
-            quad = _quad({**given, **{name: solution[name] for name in names}})
-            self._ahead.expect([quad.subject, quad.object] if given else ())
+        for quad in self._found(given):
+            self._recent.note([term for term in (quad.subject, quad.object) if term not in (subject, object)])
             yield quad
+
+    def _found(self, given: Mapping[str, object]) -> Iterator[Quad]:
+        subject, predicate, value, graph = (given.get(name) for name in _ENDS)
+        if isinstance(subject, NamedNode):
+            yield from (quad for quad in self._out.of(subject) if _fits(quad, given))
+        elif isinstance(predicate, NamedNode) and isinstance(value, NamedNode) and not value.value.startswith(terms.GK):
+            yield from (quad for quad in self._into(predicate).of(value) if _fits(quad, given))
+        elif self._at.graphs and isinstance(graph, NamedNode) and len(given) == 1:
+            yield from self._whole_graph(self._at.graphs, graph)
+        else:
+            yield from self._matching(_pattern(given), given)
 
     def __contains__(self, quad: Quad, /) -> bool:
         return any(True for _ in self.quads_for_pattern(quad.subject, quad.predicate, quad.object, quad.graph_name))
@@ -110,7 +108,7 @@ class RemoteEngine:
             StoreError: as for `quads_for_pattern`.
         """
         asked = set(quads)
-        self._ahead.expect(sorted({quad.subject for quad in asked}, key=str))
+        self._recent.note(sorted({quad.subject for quad in asked}, key=str))
         return {quad for quad in asked if quad not in self}
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
@@ -145,7 +143,7 @@ class RemoteEngine:
         for graph, lines in _graphs(quads):
             if self._at.graphs:
                 url = f"{self._at.graphs}?graph={quote(graph.value, safe='')}"
-                self._ahead.forget()
+                self._forget()
                 self._connection.read("POST", url, body=lines, kind=_NTRIPLES)
             else:
                 self.update(f"INSERT DATA {{\nGRAPH {graph} {{\n{lines}}}\n}}")
@@ -158,7 +156,7 @@ class RemoteEngine:
         """
         if self._at.update is None:
             raise StoreError(f"{self._url}: it is open for reading; a store open for writing was expected")
-        self._ahead.forget()
+        self._forget()
         self._connection.read("POST", self._at.update, body=_declaring(update, prefixes or {}), kind=UPDATE)
         self._find_union()
 
@@ -216,10 +214,29 @@ class RemoteEngine:
         except SyntaxError as error:
             raise self._not_understood(error) from error
 
-    def _described(self, nodes: Sequence[NamedNode]) -> Iterator[Quad]:
+    def _into(self, predicate: NamedNode) -> ReadAhead:
+        with self._recent.lock:
+            if predicate not in self._ins:
+                fetch = partial(self._around, "object", {"predicate": predicate})
+                self._ins[predicate] = ReadAhead(fetch, lambda quad: quad.object, self._recent)
+            return self._ins[predicate]
+
+    def _around(self, end: str, given: Mapping[str, object], nodes: Sequence[NamedNode]) -> Iterator[Quad]:
         listed = " ".join(map(str, nodes))
-        for solution in self._select("*", f"VALUES ?subject {{ {listed} }} {_pattern({})}"):
-            yield _quad({name: solution[name] for name in ("subject", "predicate", "object", "graph")})
+        for quad in self._matching(f"VALUES ?{end} {{ {listed} }} {_pattern(given)}", given):
+            if end == "object":
+                self._recent.note([quad.subject])
+            yield quad
+
+    def _forget(self) -> None:
+        with self._recent.lock:
+            for ahead in (self._out, *self._ins.values()):
+                ahead.forget()
+
+    def _matching(self, pattern: str, given: Mapping[str, object]) -> Iterator[Quad]:
+        names = [name for name in _ENDS if name not in given]
+        for solution in self._select(" ".join(f"?{name}" for name in names), pattern):
+            yield _quad({**given, **{name: solution[name] for name in names}})
 
     def _select(self, columns: str, pattern: str, limit: str = "") -> Iterator[QuerySolution]:
         sparql = f"SELECT {columns} {{ {pattern} }} {limit}"
@@ -272,8 +289,13 @@ def _pattern(given: Mapping[str, object]) -> str:
     return f"GRAPH {graph} {{ {' '.join(rest)} }}{'' if 'graph' in given else _OURS}"
 
 
+def _fits(quad: Quad, given: Mapping[str, object]) -> bool:
+    ends = zip(_ENDS, (quad.subject, quad.predicate, quad.object, quad.graph_name), strict=True)
+    return all(name not in given or given[name] == term for name, term in ends)
+
+
 def _quad(found: Mapping[str, object]) -> Quad:
-    return Quad(*(found[name] for name in ("subject", "predicate", "object", "graph")))  # type: ignore[arg-type]
+    return Quad(*(found[name] for name in _ENDS))  # type: ignore[arg-type]
 
 
 def _graphs(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, str]]:
