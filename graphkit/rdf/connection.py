@@ -15,6 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 from graphkit.errors import StoreError
 
 _SECONDS_TO_CONNECT = 10.0
+_CONNECTIONS = 8  # that are kept open, for as many threads
 _SECONDS_TO_ANSWER = 600.0
 _IN_A_MESSAGE = 300  # characters of what the engine says
 _OK, _REDIRECT, _REFUSED = 200, 300, 400
@@ -50,7 +51,7 @@ class Connection:
         """
         self._seconds = _seconds()
         timeout = urllib3.Timeout(connect=_SECONDS_TO_CONNECT, read=self._seconds)
-        self._pool = urllib3.PoolManager(timeout=timeout, retries=False, headers=_credentials())
+        self._pool = urllib3.PoolManager(timeout=timeout, retries=False, maxsize=_CONNECTIONS, headers=_credentials())
 
     @contextmanager
     def answer(

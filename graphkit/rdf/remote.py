@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import cast
 from urllib.parse import quote
 
@@ -33,6 +33,7 @@ from graphkit.rdf.engine import Found
 from graphkit.rdf.readahead import ReadAhead, Recent
 
 _ENDS = ("subject", "predicate", "object", "graph")
+_NOTED_AT_ONCE = 256
 _NTRIPLES = "application/n-triples"
 _NO_SUCH_GRAPH = 404
 _OURS = f'FILTER(STRSTARTS(STR(?graph), "{terms.GRAPH}"))'
@@ -83,9 +84,11 @@ class RemoteEngine:
         """
         asked = {"subject": subject, "predicate": predicate, "object": object, "graph": graph_name}
         given = {name: term for name, term in asked.items() if term is not None}
-        for quad in self._found(given):
-            self._recent.note([term for term in (quad.subject, quad.object) if term not in (subject, object)])
-            yield quad
+        found = self._found(given)
+        while some := list(islice(found, _NOTED_AT_ONCE)):
+            terms_found = (term for quad in some for term in (quad.subject, quad.object))
+            self._recent.note(term for term in terms_found if term not in (subject, object))
+            yield from some
 
     def _found(self, given: Mapping[str, object]) -> Iterator[Quad]:
         subject, predicate, value, graph = (given.get(name) for name in _ENDS)
