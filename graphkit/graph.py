@@ -14,7 +14,19 @@ from graphkit.errors import StoreError
 from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.states import state_codes
 from graphkit.model import Candidate, Judgement, Verdict
-from graphkit.rdf import ArticleRow, ClaimRow, EntityRow, Filters, QueryResult, Store, answer, run_query
+from graphkit.rdf import (
+    Address,
+    ArticleRow,
+    ClaimRow,
+    EntityRow,
+    Filters,
+    Place,
+    QueryResult,
+    Store,
+    answer,
+    place,
+    run_query,
+)
 from graphkit.rdf.contradictions import Contradiction, contradictions
 from graphkit.rdf.history import Step, steps
 from graphkit.rdf.searching import Found, search
@@ -64,31 +76,42 @@ class KnowledgeGraph:
         self._store = store
 
     @classmethod
-    def load(cls, path: str | Path, *, write: bool = False) -> Self:
-        """Opens the store in the folder `path` for reading.
+    def load(cls, path: str | Place, *, write: bool = False) -> Self:
+        """Opens the store in a folder or behind an address for reading.
 
         Args:
-            path: the folder.
+            path: the folder, or the address of an engine (http://… or https://…).
             write: whether judgements may be recorded; keeps other processes from writing.
 
         Raises:
             StoreError: there is no store, it is damaged, or another process writes to it.
         """
-        Store.open(Path(path)).close()  # a store is made by `build`, not here
-        return cls(Store.open(Path(path), write=write))
+        Store.open(path).close()  # a store is made by `build`, not here
+        return cls(Store.open(path, write=write))
 
-    def save(self, path: str | Path) -> None:
-        """Writes the whole graph as a store into the folder `path`, which must be new or empty.
+    def save(self, path: str | Place) -> None:
+        """Writes the whole graph as a store into a new or empty folder, or into an engine that holds nothing of it.
+
+        If that fails, the folder is taken away again; an engine keeps the graphs that it took.
+
+        Args:
+            path: the folder, or the address of an engine (http://… or https://…).
 
         Raises:
-            StoreError: the folder holds something.
+            StoreError: the folder or engine holds something, or cannot be written.
         """
-        target = Path(path)
+        target = place(path)
+        if isinstance(target, Address):
+            with Store.open(target, write=True) as remote:
+                if remote.graphs():
+                    raise StoreError(f"{target}: it holds a graph of claims; an engine without one was expected")
+                remote.fill(self._store.match())
+            return
         if target.exists() and any(target.iterdir()):
             raise StoreError(f"{target}: the folder is not empty; a new or empty one was expected")
         try:
             with Store.open(target, write=True) as copy:
-                copy.apply((), self._store.match())
+                copy.fill(self._store.match())
         except StoreError:
             shutil.rmtree(target, ignore_errors=True)
             raise

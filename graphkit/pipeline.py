@@ -21,7 +21,7 @@ from graphkit.ids import article_id
 from graphkit.lexicon.bundle import Lexicon, load_lexicon
 from graphkit.link import Linker
 from graphkit.model import Article, Extraction
-from graphkit.rdf import Run, Store
+from graphkit.rdf import Place, Run, Store
 from graphkit.read import Defaults, read_articles
 from graphkit.reader import GraphkitReader
 from graphkit.resolution import derive
@@ -190,16 +190,16 @@ class _Sift:
 
 def build(
     inputs: Iterable[str | Path] | str | Path,
-    store: str | Path | None = None,
+    store: str | Place | None = None,
     *,
     options: Options = Options(),
     defaults: Defaults = Defaults(),
 ) -> KnowledgeGraph:
-    """Articles -> a graph of claims: in memory, or in the folder `store`, which is made or added to.
+    """Articles -> a graph of claims: in memory, or in `store`, which is made or added to.
 
     Args:
         inputs: files, folders, or `-`; one or several.
-        store: a folder.
+        store: a folder, or the address of an engine (http://… or https://…).
         options: model, gazetteers, workers.
         defaults: title, publisher, url and day for articles that name none.
 
@@ -208,7 +208,7 @@ def build(
         StoreError: the store cannot be opened, or another process writes to it.
     """
     wanted = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    opened = Store.in_memory() if store is None else Store.open(Path(store), write=True)
+    opened = Store.in_memory() if store is None else Store.open(store, write=True)
     report = build_into(opened, wanted, options=options, defaults=defaults)
     if report.failed and not (report.added or report.present):
         opened.close()

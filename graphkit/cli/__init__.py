@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -31,12 +32,19 @@ __all__ = ["main"]
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="graphkit")
-def cli() -> None:
+@click.option(
+    "--state",
+    envvar="GRAPHKIT_STATE",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for what stores behind an address (http://…) cannot hold, such as judgements.",
+)
+def cli(state: Path | None) -> None:
     """Claims about defence relations, from news text into a graph that never forgets who said what.
 
     \b
     graphkit demo                                   see it work on the sample articles
     graphkit build news/ feed.jsonl -o kg           read articles into the store `kg`
+    graphkit build news/ -o http://localhost:7878   read them into an engine that is reached over HTTP
     graphkit ask kg deployments --place Belarus     ask a competency question by its name
     graphkit query kg 'SELECT ?c { ?c a gk:Deployment }'
     graphkit search kg 'nuclear umbrella'           find sentences by their words

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.answers import TABLES, TIMEOUT, parameters, print_answer, print_questions, time_limit
 from graphkit.cli.output import warn_if_stale
+from graphkit.cli.places import store_argument
+
+if TYPE_CHECKING:
+    from graphkit.rdf import Place
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@store_argument
 @click.argument("name", required=False)
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
 @click.option("--place", metavar="NAME", help="Claims whose place it is; a city, region or site also in another role.")
@@ -23,7 +27,7 @@ from graphkit.cli.output import warn_if_stale
 @TIMEOUT
 @click.option("-f", "--format", "form", default="table", show_default=True, type=click.Choice(TABLES))
 def ask(
-    store: Path,
+    store: Place,
     name: str | None,
     values: tuple[str, ...],
     limit: int | None,

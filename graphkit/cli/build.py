@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.output import FAILED, SOME_FAILED, message, opened, shown
+from graphkit.cli.places import store_place
 
 if TYPE_CHECKING:
     from graphkit.pipeline import Options
+    from graphkit.rdf import Place
     from graphkit.read import Defaults
 
 _INPUTS = (
@@ -47,8 +49,17 @@ def _with_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @_with_inputs
-@click.option("-o", "--output", "store", required=True, type=click.Path(path_type=Path), help="The store (a folder).")
-def build(inputs: tuple[str, ...], store: Path, **rest: Any) -> int:
+@click.option(
+    "-o",
+    "--output",
+    "--store",
+    "store",
+    required=True,
+    metavar="STORE",
+    callback=store_place,
+    help="The store: a folder, or the address of an engine (docs/engines.md).",
+)
+def build(inputs: tuple[str, ...], store: Place, **rest: Any) -> int:
     """Read articles into a store; what is there already is left alone.
 
     INPUT is a file (text, Markdown with front matter, JSON Lines, HTML, PDF), a folder of these, or - for stdin. An
@@ -58,6 +69,7 @@ def build(inputs: tuple[str, ...], store: Path, **rest: Any) -> int:
     graphkit build news/ -o kg
     graphkit build article.txt --published 2025-10-03 --publisher 'Example Wire' -o kg
     cat feed.jsonl | graphkit build - -o kg --workers 2
+    graphkit build news/ --store http://localhost:7878
     """
     from graphkit.pipeline import build_into
     from graphkit.rdf import Store

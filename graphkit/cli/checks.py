@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.output import INVALID, message, visible, warn_if_stale
+from graphkit.cli.places import store_place
+
+if TYPE_CHECKING:
+    from graphkit.rdf import Place
 
 _SHOWN = 5  # violations of a check that are listed
 
 
 @click.command()
-@click.argument("store", required=False, type=click.Path(path_type=Path))
-def checks(store: Path | None) -> int:
+@click.argument("store", required=False, callback=store_place)
+def checks(store: Place | None) -> int:
     """Run the quality checks over the vocabulary and its alignments, and with STORE over that store, too.
 
     Each check is a query under ontologies/checks; each row that it finds is a violation. `graphkit validate` checks a

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli.output import message, visible, warn_if_stale
+from graphkit.cli.places import store_argument
 
 if TYPE_CHECKING:
-    from graphkit.rdf import ClaimRow, EvidenceRow
+    from graphkit.rdf import ClaimRow, EvidenceRow, Place
     from graphkit.rdf.contradictions import Contradiction
 
 _SENTENCES = 3
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@store_argument
 @click.option("-f", "--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]))
-def contradictions(store: Path, form: str) -> int:
+def contradictions(store: Place, form: str) -> int:
     """List claims that cannot both hold: who affirms and who denies, two dates, two figures, two holders of one office.
 
     The rules are queries under ontologies/contradictions. Neither side is taken to be right.

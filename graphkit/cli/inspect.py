@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.output import INVALID, message, table, visible, warn_if_stale
+from graphkit.cli.places import store_argument, store_place
 from graphkit.ids import normal_name
 
 if TYPE_CHECKING:
-    from graphkit.rdf import ArticleRow, ClaimRow, EvidenceRow, SourceRow
-
-_STORE = click.argument("store", type=click.Path(path_type=Path))
+    from graphkit.rdf import ArticleRow, ClaimRow, EvidenceRow, Place, SourceRow
 
 
 @click.command()
-@click.argument("store", required=False, type=click.Path(path_type=Path))
+@click.argument("store", required=False, callback=store_place)
 @click.argument("claim", required=False)
 @click.option("--sentence", metavar="TEXT", help="Explain instead what is made of a text: parse, predicates, frames.")
 @click.option(
     "--published", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Day of the text's publication."
 )
-def explain(store: Path | None, claim: str | None, sentence: str | None, published: dt.datetime | None) -> int:
+def explain(store: Place | None, claim: str | None, sentence: str | None, published: dt.datetime | None) -> int:
     """Show a claim: its status and why, and every passage that states it, with the trigger marked »so«.
 
     CLAIM is an id such as c-0123456789abcdef (`graphkit query` prints them as id:c-…). With --sentence, show how a
@@ -135,8 +133,8 @@ def _expected(claim: object) -> str:
 
 
 @click.command()
-@_STORE
-def validate(store: Path) -> int:
+@store_argument
+def validate(store: Place) -> int:
     """Check a store against its shapes (SHACL); each fault names the article and the sentence.
 
     \b

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.output import message, table, visible
+from graphkit.cli.places import store_argument
 
 if TYPE_CHECKING:
     from graphkit.model import Candidate, Judgement, Profile
-    from graphkit.rdf import EvidenceRow
+    from graphkit.rdf import EvidenceRow, Place
     from graphkit.resolution import Review
 
-_STORE = click.argument("store", type=click.Path(path_type=Path))
 _WHO = click.option("--as", "who", metavar="NAME", help="Who judges.  [default: the user's name]")
 _SENTENCES = 3
 _LONGEST = 300
@@ -30,10 +30,10 @@ _ACTIONS = {"same": 2, "different": 2, "unsure": 2, "undo": 1, "take": 1, "list"
 
 
 @click.command()
-@_STORE
+@store_argument
 @_WHO
 @click.option("--list", "list_them", is_flag=True, help="List the open pairs, and ask nothing.")
-def review(store: Path, who: str | None, *, list_them: bool) -> int:
+def review(store: Place, who: str | None, *, list_them: bool) -> int:
     """Step through pairs of entities that may be one, and say whether they are.
 
     Each pair is shown with what speaks for and against it and with sentences from both sides. Answers go to
@@ -62,12 +62,12 @@ def review(store: Path, who: str | None, *, list_them: bool) -> int:
 
 
 @click.command()
-@_STORE
+@store_argument
 @click.argument("action", type=click.Choice(list(_ACTIONS)))
 @click.argument("items", nargs=-1, metavar="[ITEM]...")
 @_WHO
 @click.option("--note", help="Why.")
-def judge(store: Path, action: str, items: tuple[str, ...], who: str | None, note: str | None) -> int:
+def judge(store: Place, action: str, items: tuple[str, ...], who: str | None, note: str | None) -> int:
     """Record whether two entities are one, or take such a judgement back.
 
     An entity is given by its id (wd:Q159, id:…) or by a name that only one entity of the store has. Judgements are
@@ -92,7 +92,7 @@ def judge(store: Path, action: str, items: tuple[str, ...], who: str | None, not
 
 
 @contextmanager
-def _reviewing(store: Path, *, write: bool) -> Iterator[Review]:
+def _reviewing(store: Place, *, write: bool) -> Iterator[Review]:
     """A review of the store; the graph is brought in line with what was judged, even if it is interrupted."""
     from graphkit.rdf import Store
     from graphkit.resolution import Review

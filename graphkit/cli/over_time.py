@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.output import message, table, visible, warn_if_stale
+from graphkit.cli.places import store_argument
 
 if TYPE_CHECKING:
-    from graphkit.rdf import ArticleRow, Store
+    from graphkit.rdf import ArticleRow, Place, Store
     from graphkit.rdf.history import Step
-
-_STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
 @click.command()
-@_STORE
+@store_argument
 @click.argument("what")
-def history(store: Path, what: str) -> int:
+def history(store: Place, what: str) -> int:
     """Show how the status of a claim moved, day by day, or the stages of an instrument.
 
     WHAT is the id of a claim, or the id or name of a treaty, agreement, decree or resolution: of that, each claim about
@@ -76,12 +74,14 @@ def _stages(store: Store, what: str) -> None:
 
 
 @click.command()
-@_STORE
+@store_argument
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--publisher", help="All articles of this outlet.")
 @click.option("--query", "sparql", help="All articles in the first column of this SPARQL query's answer.")
 @click.option("--dry-run", is_flag=True, help="Say which articles would go, and change nothing.")
-def retract(store: Path, articles: tuple[str, ...], publisher: str | None, sparql: str | None, *, dry_run: bool) -> int:
+def retract(
+    store: Place, articles: tuple[str, ...], publisher: str | None, sparql: str | None, *, dry_run: bool
+) -> int:
     """Take articles out again: the store is then as if it had never seen them.
 
     ARTICLE is an id (d-…), a URL, or the id or path under which the article was read. Claims and entities that rest on

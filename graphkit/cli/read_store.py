@@ -10,18 +10,19 @@ import click
 
 from graphkit.cli.answers import GRAPHS, TABLES, TIMEOUT, parameters, print_answer, print_questions, time_limit
 from graphkit.cli.output import message, opened, warn_if_stale
+from graphkit.cli.places import store_argument
 
 if TYPE_CHECKING:
     from graphkit.graph import KnowledgeGraph
+    from graphkit.rdf import Place
 
 _FILES = ("nquads", "trig", "turtle", "jsonld", "rdf12", "graphml", "gexf", "ftm")
 _FOLDERS = ("csv", "neo4j")
 _WITHOUT_BRACES = re.compile(r"\s*(?:DESCRIBE|PREFIX|BASE)\s", re.IGNORECASE)
-_STORE = click.argument("store", type=click.Path(path_type=Path))
 
 
 @click.command()
-@_STORE
+@store_argument
 @click.argument("question", required=False)
 @click.option("-f", "--format", "form", default="table", show_default=True, type=click.Choice([*TABLES, *GRAPHS]))
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter of a competency question.")
@@ -29,7 +30,7 @@ _STORE = click.argument("store", type=click.Path(path_type=Path))
 @TIMEOUT
 @click.option("--list", "list_them", is_flag=True, help="List the competency questions.")
 def query(
-    store: Path,
+    store: Place,
     question: str | None,
     form: str,
     values: tuple[str, ...],
@@ -88,10 +89,10 @@ def _question(question: str, values: tuple[str, ...]) -> tuple[str, dict[str, st
 
 
 @click.command()
-@_STORE
+@store_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The page.")
 @click.option("--title", help="The page's heading.  [default: the store's name]")
-def view(store: Path, output: Path, title: str | None) -> int:
+def view(store: Place, output: Path, title: str | None) -> int:
     """Draw a store as one HTML page that asks nothing of the network.
 
     Click a line or a name for the sentences behind it.
@@ -109,11 +110,11 @@ def view(store: Path, output: Path, title: str | None) -> int:
 
 
 @click.command()
-@_STORE
+@store_argument
 @click.option("-f", "--format", "form", default="nquads", show_default=True, type=click.Choice([*_FILES, *_FOLDERS]))
 @click.option("-o", "--output", default="-", help="A file, or - for stdout; a folder where there are several files.")
 @click.option("--shards", type=click.IntRange(min=1), help="N-Quads in so many files.")
-def export(store: Path, form: str, output: str, shards: int | None) -> int:
+def export(store: Place, form: str, output: str, shards: int | None) -> int:
     """Write a whole store in a format that other programs read.
 
     Turtle has no named graphs, so it holds their union; rdf12 is Turtle of RDF 1.2 with a triple term for each
@@ -143,7 +144,7 @@ def export(store: Path, form: str, output: str, shards: int | None) -> int:
     return 0
 
 
-def _export_folder(store: Path, form: str, output: str, shards: int) -> int:
+def _export_folder(store: Place, form: str, output: str, shards: int) -> int:
     from graphkit.graph import KnowledgeGraph
 
     if output == "-":

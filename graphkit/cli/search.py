@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli.output import message, visible, warn_if_stale
+from graphkit.cli.places import store_argument
 
 if TYPE_CHECKING:
+    from graphkit.rdf import Place
     from graphkit.rdf.searching import Found
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@store_argument
 @click.argument("words")
 @click.option(
     "--articles", "whole_articles", is_flag=True, help="Look through all text, not only what states something."
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="The largest number.")
 @click.option("-f", "--format", "form", default="text", show_default=True, type=click.Choice(("text", "json")))
 def search(
-    store: Path, words: str, since: str | None, until: str | None, outlet: str | None, limit: int, form: str,
+    store: Place, words: str, since: str | None, until: str | None, outlet: str | None, limit: int, form: str,
     *, whole_articles: bool,
 ) -> int:  # fmt: skip
     """Find sentences that state something, by their words, the best first.

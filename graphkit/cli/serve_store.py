@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.output import message
+from graphkit.cli.places import store_argument
+
+if TYPE_CHECKING:
+    from graphkit.rdf import Place
 
 _NUMBER = click.IntRange(min=1)
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@store_argument
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True, help="0 for any that is free.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; others let others in.")
 @click.option(
@@ -25,7 +29,7 @@ _NUMBER = click.IntRange(min=1)
 @click.option("--max-rows", type=_NUMBER, default=100_000, show_default=True, help="Rows that an answer may have.")
 @click.option("--max-bytes", type=_NUMBER, default=50_000_000, show_default=True, help="Bytes that it may have.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Questions at a time.")
-def serve(store: Path, port: int, host: str, timeout: float, max_rows: int, max_bytes: int, workers: int) -> int:
+def serve(store: Place, port: int, host: str, timeout: float, max_rows: int, max_bytes: int, workers: int) -> int:
     """Serve a store on this machine: a SPARQL endpoint, a page to ask on, a page for each entity and claim.
 
     It reads and never writes. Builds and judgements may go on meanwhile; what they change is seen when it is whole.

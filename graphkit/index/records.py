@@ -106,6 +106,10 @@ class Records:
         """All entities, sorted."""
         return tuple(str(row[0]) for row in self._run("SELECT iri FROM entity ORDER BY iri"))
 
+    def all_articles(self) -> tuple[str, ...]:
+        """All articles, sorted."""
+        return tuple(str(row[0]) for row in self._run("SELECT id FROM article ORDER BY id"))
+
     def articles(self, iri: str) -> tuple[str, ...]:
         """The articles that speak of an entity, sorted."""
         rows = self._run(

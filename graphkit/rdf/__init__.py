@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.rdf.address import Address, Place, place
 from graphkit.rdf.answers import GRAPH_FORMS, TABLE_FORMS, Answer, Limits, ask, fetch
 from graphkit.rdf.asking import answer
 from graphkit.rdf.browsing import EntityView, Named, Term, entity_view, names, vocabulary
@@ -19,6 +20,7 @@ __all__ = [
     "GRAPH_FORMS",
     "PREFIXES",
     "TABLE_FORMS",
+    "Address",
     "Answer",
     "ArticleRow",
     "ClaimRow",
@@ -30,6 +32,7 @@ __all__ = [
     "Limits",
     "Named",
     "NamedQuery",
+    "Place",
     "QueryResult",
     "Run",
     "SourceRow",
@@ -43,6 +46,7 @@ __all__ = [
     "named_query",
     "names",
     "period",
+    "place",
     "quads",
     "run_query",
     "vocabulary",

@@ -17,6 +17,8 @@ from graphkit.index import FILE as INDEX
 from graphkit.index import Index
 from graphkit.model import Extraction
 from graphkit.rdf import export, removal, rows, stale, terms, versions
+from graphkit.rdf.address import Address, Place, place
+from graphkit.rdf.engine import Distant, Engine, missing
 from graphkit.rdf.extracted import as_extracted
 from graphkit.rdf.shards import shard, shard_name
 from graphkit.rdf.triple_terms import with_triple_terms
@@ -39,30 +41,40 @@ _FILE = re.compile(
 class Store:
     """The graph of claims. Open it with `open` or `in_memory`; it is a context manager and closes itself."""
 
-    def __init__(self, engine: pyoxigraph.Store, directory: Path | None, *, writable: bool) -> None:
+    def __init__(self, engine: Engine, directory: Path | None, *, writable: bool, where: str | None = None) -> None:
         """Wraps an engine that is open.
 
         Args:
             engine: holds the quads.
-            directory: where they are kept, None for memory.
+            directory: where they are kept, or what belongs to them and is no graph; None for memory.
             writable: whether `add`, `remove` and what else changes it are allowed.
+            where: what messages call the store, by default the directory.
         """
-        self._engine: pyoxigraph.Store | None = engine
+        self._engine: Engine | None = engine
         self.directory = directory
-        self.where = str(directory) if directory else "store in memory"
+        self.where = where or (str(directory) if directory else "store in memory")
         self.writable = writable
         self._kept: Index | None = None
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False) -> Store:
-        """Opens the store in the directory `path`; for writing, it is made if it is not there.
+    def open(cls, where: str | Place, *, write: bool = False) -> Store:
+        """Opens the store in a directory, which for writing is made if it is not there, or behind an address.
 
-        Reading while another process writes shows the store as it was when it was opened, or fails with an error.
+        Reading while another process writes shows the store as it was when it was opened, or fails with an error. An
+        engine behind an address shows what it holds now, and knows of no other writer.
+
+        Args:
+            where: the directory, or an address that begins with http:// or https://.
+            write: whether anything is to be changed.
 
         Raises:
             StoreBusyError: `write`, and another process writes already.
-            StoreError: there is no store, the directory holds something else, or the store is damaged.
+            StoreError: there is no store, the directory holds something else, the store is damaged, or what answers
+                at the address is no engine that fits.
         """
+        path = place(where)
+        if isinstance(path, Address):
+            return cls._behind(path, write=write)
         _check_directory(path, write=write)
         try:
             engine = pyoxigraph.Store(str(path)) if write else pyoxigraph.Store.read_only(str(path))
@@ -73,6 +85,18 @@ class Store:
                 raise StoreError(f"{path}: there is no store, its making was cut short; {_BUILT}") from error
             raise StoreError(f"{path}: it cannot be opened ({error}); a store made by graphkit was expected") from error
         return cls(engine, path, writable=write)
+
+    @classmethod
+    def _behind(cls, address: Address, *, write: bool) -> Store:
+        from graphkit.rdf.remote import RemoteEngine
+
+        engine = RemoteEngine(address.url, write=write)
+        if write:
+            try:
+                address.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(f"{address.state}: {error.strerror}; a folder for the ledger was expected") from error
+        return cls(engine, address.state, writable=write, where=address.url)
 
     @classmethod
     def in_memory(cls, contents: Iterable[Quad] = ()) -> Store:
@@ -102,7 +126,12 @@ class Store:
         self.close()
 
     @property
-    def engine(self) -> pyoxigraph.Store:
+    def is_shared(self) -> bool:
+        """Whether others may write to it without this folder knowing: it is behind an address."""
+        return isinstance(self._engine, Distant)
+
+    @property
+    def engine(self) -> Engine:
         """The engine.
 
         Raises:
@@ -161,6 +190,17 @@ class Store:
                 self.engine.update(f"DELETE DATA {{ {_block(gone)} }} ;\nINSERT DATA {{ {_block(new)} }}")
             else:
                 self.engine.extend(new)
+
+    def fill(self, found: Iterable[Quad]) -> None:
+        """Adds many quads, not in one step: what went in before a failure stays.
+
+        Raises:
+            StoreError: as for `apply`.
+        """
+        if not self.writable:
+            raise StoreError(f"{self.where}: it is open for reading; a store open for writing was expected")
+        with self._failing_clearly():
+            self.engine.bulk_extend(found)
 
     def has(self, article_id: str, run: Run | None = None) -> bool:
         """Whether the store holds the article, and if `run` is given, as that run extracts it."""
@@ -256,7 +296,7 @@ class Store:
     def lacks(self, quads: Iterable[Quad]) -> set[Quad]:
         """Those of the quads that are not there."""
         with self._failing_clearly():
-            return {quad for quad in quads if quad not in self.engine}
+            return missing(self.engine, quads)
 
     @cached_property
     def index(self) -> Index:

@@ -41,7 +41,7 @@ class Indexer:
         Raises:
             StoreError: the store cannot be read, or the index not written.
         """
-        whole = marks.everything or not self._index.made_for(programs())
+        whole = marks.everything or not self._index.made_for(programs()) or self._is_behind(marks)
         articles = self._store.article_ids() if whole else tuple(sorted(marks.articles))
         if whole:
             upkeep.clear(self._store)
@@ -57,6 +57,12 @@ class Indexer:
             if whole:
                 self._index.note("whole", ["store"])
                 self._index.keep("made for", programs())
+
+    def _is_behind(self, marks: Marks) -> bool:
+        """Whether others have brought articles to the store, or taken them out, without this index."""
+        if not self._store.is_shared:
+            return False
+        return bool((set(self._records.all_articles()) ^ set(self._store.article_ids())) - marks.articles)
 
     def _take(self, article: str) -> None:
         """Brings one article in line; its texts' relatives are noted before and after."""

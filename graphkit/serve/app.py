@@ -52,7 +52,7 @@ def application(settings: Settings) -> Starlette:
         Route("/static/{name}", _static),
     ]
     app = Starlette(routes=routes, middleware=[guard], lifespan=lifespan, exception_handlers={HTTPException: _refused})
-    app.state.store_name = settings.store.resolve().name
+    app.state.store_name = settings.place.name
     return app
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.rdf import Limits
+from graphkit.rdf import Limits, Place
 
 USUAL_LIMITS = Limits(rows=100_000, bytes=50_000_000)
 
@@ -15,7 +15,7 @@ class Settings:
     """What a server is started with.
 
     Attributes:
-        store: the store's folder.
+        store: its folder, or the address of an engine.
         host: address to listen at.
         port: 0 for any that is free.
         timeout: seconds that a question may take, and that it may wait for its turn.
@@ -25,7 +25,7 @@ class Settings:
         memory: bytes that one of them may take up, where the system can limit it.
     """
 
-    store: Path
+    store: Place
     host: str = "127.0.0.1"
     port: int = 8008
     timeout: float = 10.0
@@ -33,3 +33,8 @@ class Settings:
     longest_request: int = 1_000_000
     workers: int = 2
     memory: int = 2 * 1024**3
+
+    @property
+    def place(self) -> Place:
+        """The store, wherever the process that asks works."""
+        return self.store.resolve() if isinstance(self.store, Path) else self.store

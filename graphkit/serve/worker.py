@@ -79,7 +79,7 @@ def work(end: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the server ends them
     _limit_memory(settings.memory)
     try:
-        snapshot = Snapshot(settings.store.resolve())
+        snapshot = Snapshot(settings.place)
     except StoreError:
         return
     end.send(None)
@@ -95,7 +95,7 @@ def _answered(snapshot: Snapshot, question: Question, settings: Settings) -> Fou
     """The answer; where the store lies is nobody's business but that of who serves it."""
     found = _tried(snapshot, question, settings)
     if isinstance(found, Failure):
-        store = settings.store.resolve()
+        store = settings.place
         return Failure(found.status, found.message.replace(str(store), store.name))
     return found
 
