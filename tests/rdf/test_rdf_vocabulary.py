@@ -108,12 +108,6 @@ def test_no_property_or_class_is_a_concept_as_well(vocabulary: Graph) -> None:
     assert not concepts & {term for kind in kinds for term in vocabulary.subjects(RDF.type, kind)}
 
 
-def test_alignments_speak_of_terms_that_exist(vocabulary: Graph) -> None:
-    for path in sorted((resources.ontologies() / "alignments").glob("*.ttl")):
-        for term in _parsed(f"alignments/{path.name}").subjects():
-            assert (term, RDF.type, None) in vocabulary, f"{path.name}: {term}"
-
-
 def test_the_checks_find_nothing_in_the_vocabulary() -> None:
     assert check_vocabulary() == ()
 
