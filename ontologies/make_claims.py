@@ -11,17 +11,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
+from rdflib import DCTERMS, OWL, Graph, URIRef
 
 from graphkit import resources
 from graphkit.lexicon.frame import Frame, Trigger
 from graphkit.lexicon.frames import load_frames
 
+_NS = "https://w3id.org/graphkit/ns"
 _PREFIXES = """\
 @prefix gk: <https://w3id.org/graphkit/ns#> .
 @prefix rel: <https://w3id.org/graphkit/relation#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix vann: <http://purl.org/vocab/vann/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 _CLAIMS = f"""\
 # The classes of claims and the plain relations that they are drawn as. Made from frames/ by make_claims.py; what you
@@ -35,10 +40,14 @@ _PLOVER = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
-
-<https://w3id.org/graphkit/ns/alignments/plover> a owl:Ontology ; dcterms:title "graphkit and PLOVER"@en .
+@prefix vann: <http://purl.org/vocab/vann/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
 """
+_CLAIMS_TITLE = "graphkit classes of claims"
+_CLAIMS_TEXT = "One class for each type of claim, and the plain relations that accepted claims are drawn as."
+_PLOVER_TITLE = "graphkit aligned with PLOVER"
+_PLOVER_TEXT = "The PLOVER root that each claim class falls under, made from the field `plover` of the frames."
 _DOCS = """\
 # What graphkit extracts
 
@@ -51,12 +60,18 @@ _WORDS = 8
 def claims_ttl(frames: Iterable[Frame]) -> str:
     """The vocabulary's claim classes, and the relations that accepted claims are drawn as."""
     frames = tuple(frames)
-    return _CLAIMS + "\n".join([*map(_class, frames), "", *_relations(frames)]) + "\n"
+    header = _header("claims", _CLAIMS_TITLE, _CLAIMS_TEXT, ("rel", "https://w3id.org/graphkit/relation#"))
+    return _CLAIMS + header + "\n".join([*map(_class, frames), "", *_relations(frames)]) + "\n"
 
 
 def plover_ttl(frames: Iterable[Frame]) -> str:
     """The PLOVER root of each class that has one."""
-    return _PLOVER + "".join(f'gk:{f.name} skos:notation "{f.plover}"^^gk:ploverRoot .\n' for f in frames if f.plover)
+    header = _header("alignments/plover", _PLOVER_TITLE, _PLOVER_TEXT)
+    return (
+        _PLOVER
+        + header
+        + "".join(f'gk:{f.name} skos:notation "{f.plover}"^^gk:ploverRoot .\n' for f in frames if f.plover)
+    )
 
 
 def claims_md(frames: Iterable[Frame], families: Mapping[str, str]) -> str:
@@ -79,6 +94,25 @@ def written() -> dict[Path, str]:
         root / "alignments" / "plover.ttl": plover_ttl(frames),
         Path(__file__).resolve().parent.parent / "docs" / "claims.md": claims_md(frames, families),
     }
+
+
+def _header(name: str, title: str, text: str, namespace: tuple[str, str] | None = None) -> str:
+    """The ontology's header; version, dates, creator and license are those of graphkit.ttl."""
+    graph = Graph().parse(resources.ontologies() / "graphkit.ttl")
+    creator, created, modified, terms, version = (
+        graph.value(URIRef(_NS), field, any=False)
+        for field in (DCTERMS.creator, DCTERMS.created, DCTERMS.modified, DCTERMS.license, OWL.versionInfo)
+    )
+    prefix, iri = namespace or ("gk", f"{_NS}#")
+    return (
+        f'<{_NS}/{name}> a owl:Ontology ; dcterms:title "{title}"@en ;\n'
+        f"  dcterms:description {_text(text)}@en ;\n"
+        f'  dcterms:isPartOf <{_NS}> ; dcterms:creator "{creator}" ;\n'
+        f'  dcterms:created "{created}"^^xsd:date ; dcterms:modified "{modified}"^^xsd:date ;\n'
+        f"  dcterms:license <{terms}> ;\n"
+        f'  owl:versionInfo "{version}" ; owl:versionIRI <{_NS}/{version}/{name}> ;\n'
+        f'  vann:preferredNamespacePrefix "{prefix}" ; vann:preferredNamespaceUri "{iri}" .\n\n'
+    )
 
 
 def _class(frame: Frame) -> str:

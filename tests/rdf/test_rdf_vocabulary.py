@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import typing
-from importlib.metadata import version
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 from graphkit import ids, model, resources
 from graphkit.lexicon.frame import Frame
@@ -107,19 +106,6 @@ def test_no_property_or_class_is_a_concept_as_well(vocabulary: Graph) -> None:
     concepts = set(vocabulary.subjects(RDF.type, SKOS.Concept))
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
     assert not concepts & {term for kind in kinds for term in vocabulary.subjects(RDF.type, kind)}
-
-
-def test_the_version_is_that_of_the_package(vocabulary: Graph) -> None:
-    ontology = URIRef(GK.rstrip("#"))
-    assert str(vocabulary.value(ontology, OWL.versionInfo)) == version("graphkit")
-
-
-def test_each_alignment_says_what_it_relates() -> None:
-    for path in sorted((resources.ontologies() / "alignments").glob("*.ttl")):
-        aligned = _parsed(f"alignments/{path.name}")
-        [ontology] = aligned.subjects(RDF.type, OWL.Ontology)
-        assert str(ontology).endswith(f"/{path.stem}")
-        assert str(aligned.value(ontology, DCTERMS.title)).startswith("graphkit")
 
 
 def test_the_checks_find_nothing_in_the_vocabulary() -> None:
