@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import build_slowly
 import pytest
 import stories
 
-from graphkit.errors import StoreBusyError
+from graphkit.errors import StoreBusyError, StoreError
 from graphkit.rdf import Store, run_query
 from graphkit.rdf.checks import check_store
 
@@ -48,6 +49,27 @@ def test_a_killed_build_leaves_a_store_that_a_second_run_completes(tmp_path: Pat
     build_slowly.build(tmp_path / "kg")
     with Store.open(tmp_path / "kg") as store:
         assert store.export("nquads") == whole
+
+
+def _said_on_opening(path: Path) -> str | None:
+    try:
+        Store.open(path).close()
+    except StoreError as error:
+        return str(error)
+    return None
+
+
+def test_a_store_that_is_killed_while_it_is_made_is_not_there_yet_and_can_be_made(tmp_path: Path) -> None:
+    making = "import sys, pyoxigraph; print(flush=True); pyoxigraph.Store(sys.argv[1])"
+    for number in range(20):
+        path = tmp_path / str(number)
+        with subprocess.Popen([sys.executable, "-c", making, str(path)], stdout=subprocess.PIPE) as process:
+            process.stdout.readline()
+            time.sleep(number * 0.003)
+            process.kill()
+        assert "there is no store" in (_said_on_opening(path) or "there is no store")
+        with Store.open(path, write=True) as store:
+            assert store.add(stories.deployment(), stories.RUN)
 
 
 def test_a_writer_in_another_process_is_noticed_at_once(tmp_path: Path) -> None:

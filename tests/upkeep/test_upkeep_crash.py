@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_MOMENTS = "4"
+_MOMENTS = "2"
 _ROOT = Path(__file__).parents[2]
 
 
