@@ -94,6 +94,16 @@ class Records:
         self._index.connection.executemany("DELETE FROM entity WHERE iri = ?", ((iri,) for iri in entities))
         self.forget()
 
+    def printed(self, iri: str) -> Counter[str]:
+        """How many articles give an entity each name, as extracted."""
+        return self._printed(self._number(iri))
+
+    def _printed(self, number: int | None) -> Counter[str]:
+        rows = self._run(
+            "SELECT printed, COUNT(*) FROM occurs WHERE entity = ? AND printed IS NOT NULL GROUP BY printed", (number,)
+        )
+        return Counter({str(name): int(count) for name, count in rows})
+
     def number(self, iri: str) -> int | None:
         """The number of an entity, None if no article has it."""
         return self._number(iri)
@@ -194,8 +204,7 @@ class Records:
             yield from [label] if label else []
             yield from sorted(aliases)
         else:
-            rows = self._run("SELECT printed FROM occurs WHERE entity = ? AND printed IS NOT NULL", (number,))
-            printed = Counter(str(row[0]) for row in rows)
+            printed = self._printed(number)
             yield from sorted(printed, key=lambda name: (-printed[name], name))
 
     def _read_number(self, iri: str) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
@@ -87,10 +86,15 @@ def origins_now(store: Store, articles: Iterable[str]) -> set[Quad]:
     return found
 
 
-def own_label(store: Store, entity: NamedNode) -> Quad | None:
+def own_label(store: Store, entity: NamedNode, names: Mapping[str, int]) -> Quad | None:
     """The label of a thing known from text alone: the name that most articles give it, the first of equals.
 
     A name that only joining brought ("Farrugio" for Kevin Farrugio, a misprint) comes after the thing's own.
+
+    Args:
+        store: describes it.
+        entity: the thing.
+        names: how many articles give it each name, those of what it stands for included.
 
     Returns:
         None for what a gazetteer holds, and for what no article names.
@@ -99,9 +103,6 @@ def own_label(store: Store, entity: NamedNode) -> Quad | None:
     if Quad(entity, gk("inGazetteer"), terms.boolean(True), terms.ENTITIES) in described:
         return None
     kind = next((terms.local(quad.object) for quad in described if quad.predicate == terms.TYPE), "")
-    names: Counter[str] = Counter()
-    for naming in store.match(None, gk("names"), entity):
-        names.update(terms.value(q.object) for q in store.match(naming.subject, gk("nameAsPrinted")))  # type: ignore[arg-type]
     if not names:
         return None
     own = {name: ids.text_entity_iri(kind, name) == entity.value for name in names}

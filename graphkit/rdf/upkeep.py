@@ -6,7 +6,7 @@ away together with the last change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
@@ -74,13 +74,19 @@ def trace(store: Store, articles: Iterable[str], origins: Mapping[str, Origin]) 
     _settle(store, now, wanted, marks)
 
 
-def label(store: Store, entities: Iterable[str]) -> None:
-    """Writes the labels of those of the entities that are known from text alone."""
+def label(store: Store, entities: Iterable[str], printed: Callable[[str], Mapping[str, int]]) -> None:
+    """Writes the labels of those of the entities that are known from text alone.
+
+    Args:
+        store: with entities that are joined.
+        entities: IRIs.
+        printed: how many articles give an entity each name, those of what it stands for included.
+    """
     for iri in sorted(entities):
         entity = terms.iri(iri)
         if store.match(entity, gk("inGazetteer"), terms.boolean(False), terms.ENTITIES):
             now = set(store.match(entity, terms.PREF_LABEL, None, terms.ENTITIES))
-            wanted = own_label(store, entity)
+            wanted = own_label(store, entity, printed(iri))
             if wanted and now != {wanted}:
                 marks = {stale.mark(claim) for claim in _about(store, entity)}
                 _settle(store, now, {wanted}, marks)

@@ -8,6 +8,7 @@ the next call completes what it began. A store without an index, or with one of 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
@@ -114,7 +115,7 @@ class _Derivation:
         with self._index.transaction():
             articles = self._index.journal("article")
             touched = self._index.journal("entity")
-            upkeep.label(self._store, touched | self._join(touched, articles))
+            upkeep.label(self._store, touched | self._join(touched, articles), self._printed)
             texts = self._index.journal("text") | self._cite(articles)
             found = origins_in(Texts(self._index), Citations(self._index), texts)
             upkeep.trace(self._store, texts | set(found), found)
@@ -136,6 +137,12 @@ class _Derivation:
         for article, report in reports.items():
             links = citing.links(self._store, article, report, citations.retelling)
             found |= {article, *links} | citations.put(article, links)
+        return found
+
+    def _printed(self, iri: str) -> Counter[str]:
+        found = self._records.printed(iri)
+        for other in self._index.replaced_by(iri):
+            found.update(self._records.printed(other))
         return found
 
     def _join(self, touched: set[str], articles: set[str]) -> set[str]:
