@@ -30,7 +30,7 @@ _MEASURED = 40  # articles
 _FIRST = 5  # articles that warm up
 _QUADS = 300_000
 _ROUNDS = 7
-_ROUNDS_OF_RDFLIB = 3
+_ROUNDS_OF_RDFLIB = 1  # some take minutes
 _MB = 1_000_000
 _COMMONEST = """
 SELECT ?x (COUNT(?c) AS ?n) { ?c gk:involves ?x . ?x a KIND } GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 1"""
