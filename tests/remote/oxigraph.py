@@ -18,7 +18,7 @@ _SECONDS = 30
 UNION = ("--union-default-graph",)
 
 
-def _program() -> str:
+def program() -> str:
     found = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
     if found is None:
         pytest.skip("the package oxigraph, which brings the program, is not installed")
@@ -37,7 +37,7 @@ class Server:
     def __init__(self, folder: Path, options: tuple[str, ...] = ()) -> None:
         self._port = free_port()
         self.address = f"http://127.0.0.1:{self._port}"
-        self._command = [_program(), "serve", *options, "-l", str(folder), "-b", f"127.0.0.1:{self._port}"]
+        self._command = [program(), "serve", *options, "-l", str(folder), "-b", f"127.0.0.1:{self._port}"]
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

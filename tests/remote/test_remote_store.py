@@ -20,7 +20,7 @@ from graphkit.rdf import Store, place
 from graphkit.serve.settings import Settings
 from tests import in_process
 from tests.remote.conftest import ARTICLES, Both, feed
-from tests.remote.oxigraph import Server
+from tests.remote.oxigraph import Server, program
 from tests.serve.server import listening
 
 _ALL = len(ARTICLES)
@@ -193,3 +193,15 @@ def test_what_graphkit_serves_is_read_from_elsewhere(shared: Both) -> None:
         assert in_process.run("export", f"{served}/sparql").out == in_process.run("export", shared.folder).out
         with pytest.raises(StoreError, match=r"nobody takes updates there|does not let us in"):
             Store.open(f"{served}/sparql", write=True)
+
+
+def test_shards_go_in_by_the_loader_of_the_engine_and_a_build_goes_on_from_there(shared: Both, tmp_path: Path) -> None:
+    articles, store = feed(tmp_path, ("one", "two")), tmp_path / "kg"
+    assert in_process.run("build", articles, "-o", store).code == 0
+    assert in_process.run("export", store, "--shards", "3", "-o", tmp_path / "shards").code == 0
+    files = sorted(map(str, (tmp_path / "shards").iterdir()))
+    subprocess.run([program(), "load", "--location", str(tmp_path / "data"), "--file", *files], check=True)
+    with Server(tmp_path / "data") as server:
+        assert in_process.run("export", server.address).out == in_process.run("export", store).out
+        assert in_process.run("build", feed(tmp_path), "-o", server.address).code == 0
+        assert in_process.run("export", server.address).out == in_process.run("export", shared.folder).out
