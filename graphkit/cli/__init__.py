@@ -16,11 +16,12 @@ from graphkit.cli.ask import ask
 from graphkit.cli.build import build, extract
 from graphkit.cli.contradictions import contradictions
 from graphkit.cli.demo import demo
-from graphkit.cli.inspect import explain, frames, validate
+from graphkit.cli.inspect import explain, frames
 from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
 from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
+from graphkit.cli.rules import quarantine, validate
 from graphkit.cli.serve_store import serve
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
 
@@ -59,6 +60,7 @@ for command in (
     view,
     serve,
     validate,
+    quarantine,
     export,
     explain,
     history,

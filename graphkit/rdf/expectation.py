@@ -61,7 +61,8 @@ def _with_class(graph: Graph, value: Node, named: Named) -> str:
 def _shown(value: Node) -> str:
     if not isinstance(value, Literal):
         return terms.compact(str(value))
-    text = str(value) if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
+    text = " ".join(value.split())
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
     if value.language:
         return f"“{text}”@{value.language}"
     kind = terms.compact(str(value.datatype)) if value.datatype else ""

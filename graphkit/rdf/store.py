@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 Identify = Callable[[Sequence[Profile]], Resolution]
 _LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
-_FILE = re.compile(r"judgements\.jsonl|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)")
+_FILE = re.compile(
+    r"quarantine|judgements\.jsonl|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
+)
 _STALE = Quad(terms.ACCEPTED, terms.gk("isStale"), terms.boolean(True), terms.ACCEPTED)
 
 

@@ -111,4 +111,4 @@ def _heading(store: Store, article: str) -> str:
     """Title, day and source of an article, as far as it has them."""
     told = {quad.predicate: terms.value(quad.object) for quad in store.match(terms.node(article))}
     wanted = (f"{terms.DCTERMS}title", f"{terms.DCTERMS}issued", f"{terms.GK}sourceId")
-    return " · ".join(told[NamedNode(name)] for name in wanted if NamedNode(name) in told)
+    return " · ".join(" ".join(told[NamedNode(name)].split()) for name in wanted if NamedNode(name) in told)

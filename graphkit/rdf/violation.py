@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from graphkit.rdf import terms
-from graphkit.rdf.checking import Finding
-from graphkit.rdf.places import Place
+
+if TYPE_CHECKING:
+    from graphkit.rdf.checking import Finding
+    from graphkit.rdf.places import Place
 
 _ELSEWHERE = "judgements, and what no article speaks of"
 
@@ -80,7 +83,7 @@ def told(violations: Iterable[Violation]) -> list[str]:
     """Lines that tell the violations of one article, each sentence once."""
     lines: list[str] = []
     for sentence, found in groupby(violations, lambda violation: violation.sentence):
-        lines.append(f"  “{sentence}”" if sentence else "  (no sentence)")
+        lines.append(f"  “{' '.join(sentence.split())}”" if sentence else "  (no sentence)")
         lines += [f"    {violation}" for violation in found]
     return lines
 
