@@ -25,7 +25,7 @@ from graphkit.link import Linker
 from graphkit.model import Article, Extraction
 from graphkit.quarantine import Quarantine
 from graphkit.rdf import Run, Store
-from graphkit.read import Defaults, read_articles
+from graphkit.read import STDIN, Defaults, is_silent, read_articles
 from graphkit.reader import GraphkitReader
 from graphkit.resolution import derive
 from graphkit.spans import READER
@@ -162,7 +162,9 @@ def build_into(
     Raises:
         StoreError: the store or its quarantine cannot be written.
     """
-    return _take(store, read_articles(inputs, defaults=defaults), options, watch)
+    inputs = list(inputs)
+    articles = read_articles(inputs, defaults=defaults)
+    return _take(store, articles, options, watch, is_silent if STDIN in map(str, inputs) else _never)
 
 
 def retry(store: Store, *, options: Options = Options(), watch: Watch = iter) -> BuildReport:
@@ -176,14 +178,25 @@ def retry(store: Store, *, options: Options = Options(), watch: Watch = iter) ->
     Raises:
         StoreError: the store or its quarantine cannot be read or written.
     """
-    return _take(store, (held.article for held in Quarantine(store.directory)), options, watch)
+    return _take(store, (held.article for held in Quarantine(store.directory)), options, watch, _never)
 
 
-def _take(store: Store, articles: Iterable[Article | ArticleError], options: Options, watch: Watch) -> BuildReport:
+def _never() -> bool:
+    return False
+
+
+def _take(
+    store: Store,
+    articles: Iterable[Article | ArticleError],
+    options: Options,
+    watch: Watch,
+    is_silent: Callable[[], bool],
+) -> BuildReport:
     run = run_of(options)
     sift, admission = _Sift(store, run), Admission(store, run)
     failed: list[ArticleError] = []
-    for item in watch(extract_all(sift.wanted(articles), options)):
+    wanted = _with_pauses(sift.wanted(articles), is_silent, admission)
+    for item in watch(extract_all(wanted, options)):
         if isinstance(item, ArticleError):
             failed.append(item)
         else:
@@ -193,6 +206,16 @@ def _take(store: Store, articles: Iterable[Article | ArticleError], options: Opt
         derive(store)
     counts = store.count("claims"), store.count("entities")
     return BuildReport(admission.added, sift.present, tuple(failed), *counts, tuple(admission.quarantined))
+
+
+def _with_pauses(
+    articles: Iterable[Article | ArticleError], is_silent: Callable[[], bool], admission: Admission
+) -> Iterator[Article | ArticleError]:
+    """The articles; what waits for others to be checked with goes in before the input keeps everybody waiting."""
+    for article in articles:
+        yield article
+        if is_silent():
+            admission.decide()
 
 
 class _Sift:

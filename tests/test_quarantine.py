@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from graphkit import KnowledgeGraph, build, pipeline, quarantine
 from graphkit.errors import ArticleError, QuarantinedWarning, StoreError
 from graphkit.model import Extraction, Filler, Span
 from graphkit.quarantine import Held, Quarantine
-from graphkit.rdf import Run, Store
+from graphkit.rdf import PREFIXES, Run, Store
 from tests.in_process import run
 
 SENTENCE = "Russia delivered S-400 systems to India in May 2025."
@@ -97,6 +99,50 @@ def test_faults_of_each_kind_stay_out_and_the_good_go_in(faulty: pytest.MonkeyPa
     assert "4 quarantined" in summary
     assert titles(store) == {"good a", "good b"}
     assert run("validate", store).code == 0
+
+
+def test_a_store_that_was_broken_is_reported_by_article_and_sentence(tmp_path: Path) -> None:
+    store = tmp_path / "kg"
+    run("build", feed(tmp_path, ["one", "two"]), "-o", store)
+    with Store.open(store, write=True) as opened:
+        opened.engine.update(
+            "DELETE { GRAPH ?g { ?c gk:time ?o } } INSERT { GRAPH ?g { ?c gk:time ?bad } }"
+            "WHERE { GRAPH ?g { ?c gk:time ?o } BIND('next \\u001B[31mMay\\n' AS ?bad) }",
+            prefixes=PREFIXES,
+        )
+        opened.engine.update("DELETE WHERE { GRAPH ?g { ?a gk:mode ?mode } }", prefixes=PREFIXES)
+    done = run("validate", store)
+    assert done.code == 4
+    *blocks, count = done.out.strip().split("\n\n")
+    assert count == "5 violations in 2 articles"
+    assert len(blocks) == 2
+    for block in blocks:
+        heading, sentence, *rest = block.splitlines()
+        assert re.fullmatch(r"d-[0-9a-f]{16}: (one · 2025-06-01 · r0|two · 2025-06-01 · r1)", heading)
+        assert sentence == f"  “{SENTENCE}”"
+        assert any("an attestation has one mode (found nothing; expected 1 or more)" in line for line in rest)
+    assert done.out.count("ArmsTransfer: time is a date (found “next [31mMay”)") == 1
+    assert "\x1b" not in done.out
+    told = json.loads(run("validate", store, "-f", "json").out)
+    assert (told["conforms"], len(told["violations"]), len(told["articles"])) == (False, 5, 2)
+    assert {violation["sentence"] for violation in told["violations"]} == {SENTENCE}
+
+
+def test_a_feed_that_falls_silent_keeps_nothing_waiting(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "graphkit", "build", "-", "-o", str(tmp_path / "kg")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin
+        process.stdin.write(feed(tmp_path, ["one", "two", "three"]).read_bytes())
+        process.stdin.flush()
+        deadline = time.monotonic() + 60
+        found: set[str] = set()
+        while len(found) < 3 and time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.2)
+            with suppress(StoreError):
+                found = titles(tmp_path / "kg")
+        process.stdin.close()
+        assert process.wait(60) == 0
+    assert found == {"one", "two", "three"}
 
 
 def test_a_file_holds_all_that_is_needed_to_try_again(faulty: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def validate(store: Store) -> ValidationReport:
     return ValidationReport(results, {v.article: _heading(store, v.article) for v in results if v.article})
 
 
-def faults(articles: Mapping[str, Iterable[Quad]]) -> dict[str, tuple[Violation, ...]]:
+def faults(articles: Mapping[str, Sequence[Quad]]) -> dict[str, tuple[Violation, ...]]:
     """Checks articles that are in no store yet, each by itself, though all at once.
 
     The nodes of each article get names of their own for the time, so that an article neither answers for what another
@@ -73,9 +73,8 @@ def faults(articles: Mapping[str, Iterable[Quad]]) -> dict[str, tuple[Violation,
     return {article: tuple(sorted(violations)) for article, violations in found.items()}
 
 
-def _apart(quads: Iterable[Quad], number: int) -> Iterator[Quad]:
+def _apart(quads: Sequence[Quad], number: int) -> Iterator[Quad]:
     """The quads of one of many articles, with names for their subjects that no other one has."""
-    quads = list(quads)
     names = {quad.subject: NamedNode(f"urn:article-{number}:{terms.value(quad.subject)}") for quad in quads}
     for quad in quads:
         value = quad.object

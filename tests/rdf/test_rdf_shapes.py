@@ -108,6 +108,15 @@ def test_a_violation_tells_what_was_found_and_expected(filled, kind, path, value
     assert any(violation.found == found and violation.expected.startswith(expected) for violation in told), told
 
 
+def test_a_fault_of_an_entity_tells_a_sentence_that_speaks_of_it_and_one_of_an_article_none(filled) -> None:
+    store = filled([stories.drills()])
+    _broken(store, "gk:Exercise", "+skos:prefLabel", ['"Frühlingsfalke"@de'])
+    _broken(store, "gk:Article", "gk:textHash", ['"?"'])
+    of_article, of_entity = validate(store).results
+    assert of_article.sentence == ""
+    assert of_entity.sentence == "Spring Hawk was held in Estonia from 12 to 16 May."
+
+
 def test_a_fault_in_a_claim_that_many_articles_state_is_told_once(filled) -> None:
     stated = []
     for number in range(40):
