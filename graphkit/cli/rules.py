@@ -85,10 +85,10 @@ def quarantine(store: Path, form: str, *, again: bool, **rest: Any) -> int:
     from graphkit.quarantine import Quarantine
     from graphkit.rdf import Store
 
-    Store.open(store).close()  # a store is made by `build`, not here
+    with Store.open(store) as opened:  # a store is made by `build`, not here
+        held = tuple(Quarantine(opened.directory))
     if again:
         return _retried(store, rest)
-    held = tuple(Quarantine(store))
     if form == "json":
         click.echo(json.dumps([one.record() for one in held], indent=2))
     elif held:
