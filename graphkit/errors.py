@@ -80,3 +80,7 @@ class ReaderMissingError(GraphkitError):
 
 class ReaderSkippedWarning(UserWarning):
     """The learned reader does not work, and its work is left to the language model and the rules, as was asked for."""
+
+
+class QuarantinedWarning(UserWarning):
+    """What was extracted from an article breaks a rule, and is not in the graph."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,7 +14,8 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 
 from graphkit import annotate
-from graphkit.errors import ArticleError
+from graphkit.admission import Admission
+from graphkit.errors import ArticleError, QuarantinedWarning
 from graphkit.extract.assemble import extract
 from graphkit.extract.explanation import Explanation, explain
 from graphkit.graph import KnowledgeGraph
@@ -21,8 +23,9 @@ from graphkit.ids import article_id
 from graphkit.lexicon.bundle import Lexicon, load_lexicon
 from graphkit.link import Linker
 from graphkit.model import Article, Extraction
+from graphkit.quarantine import Quarantine
 from graphkit.rdf import Place, Run, Store
-from graphkit.read import Defaults, read_articles
+from graphkit.read import STDIN, Defaults, is_silent, read_articles
 from graphkit.reader import GraphkitReader
 from graphkit.resolution import derive
 from graphkit.spans import READER
@@ -122,6 +125,7 @@ class BuildReport:
         failed: one error for each that was not taken.
         claims: in the store, afterwards.
         entities: in the store, afterwards.
+        quarantined: one error for each that breaks a rule, and is kept beside the store.
     """
 
     added: int
@@ -129,6 +133,7 @@ class BuildReport:
     failed: tuple[ArticleError, ...]
     claims: int
     entities: int
+    quarantined: tuple[ArticleError, ...] = ()
 
 
 Watch = Callable[[Iterable[Extraction | ArticleError]], Iterable[Extraction | ArticleError]]
@@ -144,7 +149,8 @@ def build_into(
 ) -> BuildReport:
     """Reads articles into a store, each in one atomic step; what is there already is left alone.
 
-    A build that is killed leaves the store with the articles done so far; running it again completes it.
+    What breaks a rule of the shapes goes into the store's quarantine instead. A build that is killed leaves the store
+    with the articles done so far; running it again completes it.
 
     Args:
         store: open for writing.
@@ -152,20 +158,64 @@ def build_into(
         options: model, gazetteers, workers.
         defaults: title, publisher, url and day for articles that name none.
         watch: is handed the extractions as they come, to show progress.
+
+    Raises:
+        StoreError: the store or its quarantine cannot be written.
     """
+    inputs = list(inputs)
+    articles = read_articles(inputs, defaults=defaults)
+    return _take(store, articles, options, watch, is_silent if STDIN in map(str, inputs) else _never)
+
+
+def retry(store: Store, *, options: Options = Options(), watch: Watch = iter) -> BuildReport:
+    """Extracts anew what is in quarantine, and takes into the store what keeps all rules now.
+
+    Args:
+        store: open for writing.
+        options: model, gazetteers, workers.
+        watch: as for `build_into`.
+
+    Raises:
+        StoreError: the store or its quarantine cannot be read or written.
+    """
+    return _take(store, (held.article for held in Quarantine(store.directory)), options, watch, _never)
+
+
+def _never() -> bool:
+    return False
+
+
+def _take(
+    store: Store,
+    articles: Iterable[Article | ArticleError],
+    options: Options,
+    watch: Watch,
+    is_silent: Callable[[], bool],
+) -> BuildReport:
     run = run_of(options)
-    sift = _Sift(store, run)
-    added = 0
+    sift, admission = _Sift(store, run), Admission(store, run)
     failed: list[ArticleError] = []
-    for item in watch(extract_all(sift.wanted(read_articles(inputs, defaults=defaults)), options)):
+    wanted = _with_pauses(sift.wanted(articles), is_silent, admission)
+    for item in watch(extract_all(wanted, options)):
         if isinstance(item, ArticleError):
             failed.append(item)
         else:
-            store.add(item, run)
-            added += 1
-    if added or store.is_stale:
+            admission.offer(item)
+    admission.decide()
+    if admission.added or store.is_stale:
         derive(store)
-    return BuildReport(added, sift.present, tuple(failed), store.count("claims"), store.count("entities"))
+    counts = store.count("claims"), store.count("entities")
+    return BuildReport(admission.added, sift.present, tuple(failed), *counts, tuple(admission.quarantined))
+
+
+def _with_pauses(
+    articles: Iterable[Article | ArticleError], is_silent: Callable[[], bool], admission: Admission
+) -> Iterator[Article | ArticleError]:
+    """The articles; what waits for others to be checked with goes in before the input keeps everybody waiting."""
+    for article in articles:
+        yield article
+        if is_silent():
+            admission.decide()
 
 
 class _Sift:
@@ -203,6 +253,8 @@ def build(
         options: model, gazetteers, workers.
         defaults: title, publisher, url and day for articles that name none.
 
+    An article that breaks a rule of the shapes is left out with a `QuarantinedWarning`; a folder keeps it apart.
+
     Raises:
         ArticleError: not one article could be taken; the message is that of the first.
         StoreError: the store cannot be opened, or another process writes to it.
@@ -210,9 +262,12 @@ def build(
     wanted = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     opened = Store.in_memory() if store is None else Store.open(store, write=True)
     report = build_into(opened, wanted, options=options, defaults=defaults)
-    if report.failed and not (report.added or report.present):
+    errors = (*report.failed, *report.quarantined)
+    if errors and not (report.added or report.present):
         opened.close()
-        raise report.failed[0]
+        raise errors[0]
+    for error in report.quarantined:
+        warnings.warn(str(error), QuarantinedWarning, stacklevel=2)
     if store is None:
         return KnowledgeGraph(opened)
     opened.close()

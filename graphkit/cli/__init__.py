@@ -18,11 +18,12 @@ from graphkit.cli.build import build, extract
 from graphkit.cli.checks import checks
 from graphkit.cli.contradictions import contradictions
 from graphkit.cli.demo import demo
-from graphkit.cli.inspect import explain, frames, validate
+from graphkit.cli.inspect import explain, frames
 from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
 from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
+from graphkit.cli.rules import quarantine, validate
 from graphkit.cli.search import search
 from graphkit.cli.serve_store import serve
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
@@ -72,6 +73,7 @@ for command in (
     serve,
     validate,
     checks,
+    quarantine,
     export,
     explain,
     history,

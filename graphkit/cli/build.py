@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.output import FAILED, SOME_FAILED, message, opened, shown
+from graphkit.cli.output import FAILED, SOME_FAILED, message, opened, shown, visible
 from graphkit.cli.places import store_place
 
 if TYPE_CHECKING:
-    from graphkit.pipeline import Options
+    from graphkit.pipeline import BuildReport, Options
     from graphkit.rdf import Place
     from graphkit.read import Defaults
+
+Command = Callable[..., Any]
 
 _INPUTS = (
     click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
@@ -22,6 +24,8 @@ _INPUTS = (
     click.option("--publisher", help="Publisher of articles that name none."),
     click.option("--url", help="Address of articles that name none."),
     click.option("--published", metavar="YYYY-MM-DD", help="Day of publication of articles that name none."),
+)
+_READING = (
     click.option("--model", metavar="NAME", help="Another installed spaCy pipeline."),
     click.option(
         "--reader",
@@ -41,7 +45,15 @@ _INPUTS = (
 )
 
 
-def _with_inputs(command: Callable[..., Any]) -> Callable[..., Any]:
+def with_reading(command: Command) -> Command:
+    """Adds the options that say how articles are read: model, reader, gazetteers, workers."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+def _with_inputs(command: Command) -> Command:
+    command = with_reading(command)
     for option in reversed(_INPUTS):
         command = option(command)
     return command
@@ -63,7 +75,8 @@ def build(inputs: tuple[str, ...], store: Place, **rest: Any) -> int:
     """Read articles into a store; what is there already is left alone.
 
     INPUT is a file (text, Markdown with front matter, JSON Lines, HTML, PDF), a folder of these, or - for stdin. An
-    article that cannot be read, or is not English, gives one line on stderr; the others go through (exit code 3).
+    article that cannot be read, or is not English, gives one line on stderr; the others go through (exit code 3). An
+    article whose claims break a rule gives one, too, and is kept in quarantine (graphkit quarantine).
 
     \b
     graphkit build news/ -o kg
@@ -74,18 +87,22 @@ def build(inputs: tuple[str, ...], store: Place, **rest: Any) -> int:
     from graphkit.pipeline import build_into
     from graphkit.rdf import Store
 
-    options, defaults = _options(rest)
+    options, defaults = options_of(rest), _defaults(rest)
     with Store.open(store, write=True) as opened_store:
         report = build_into(
             opened_store, inputs, options=options, defaults=defaults, watch=lambda items: shown(items, "articles")
         )
-    for error in report.failed:
-        message(f"graphkit: {error}")
-    message(
-        f"{store}: {report.added} articles added, {report.present} already there, {len(report.failed)} not taken; "
-        f"{report.claims} claims, {report.entities} entities in all"
-    )
-    if not report.failed:
+    return told(store, report)
+
+
+def told(store: Place, report: BuildReport) -> int:
+    """Says what a build did, a line for each article that was not taken; returns the exit code."""
+    for error in (*report.failed, *report.quarantined):
+        message(f"graphkit: {visible(str(error))}")
+    apart = f", {len(report.quarantined)} quarantined" if report.quarantined else ""
+    counts = f"{report.added} articles added, {report.present} already there, {len(report.failed)} not taken{apart}"
+    message(f"{store}: {counts}; {report.claims} claims, {report.entities} entities in all")
+    if not (report.failed or report.quarantined):
         return 0
     return SOME_FAILED if report.added or report.present else FAILED
 
@@ -106,7 +123,7 @@ def extract(inputs: tuple[str, ...], output: str, **rest: Any) -> int:
     from graphkit.pipeline import extract_all
     from graphkit.read import read_articles
 
-    options, defaults = _options(rest)
+    options, defaults = options_of(rest), _defaults(rest)
     types, done, failed = load_types(), 0, 0
     with opened(output) as stream:
         for item in shown(extract_all(read_articles(inputs, defaults=defaults), options), "articles"):
@@ -121,11 +138,15 @@ def extract(inputs: tuple[str, ...], output: str, **rest: Any) -> int:
     return SOME_FAILED if done else FAILED
 
 
-def _options(given: dict[str, Any]) -> tuple[Options, Defaults]:
+def options_of(given: dict[str, Any]) -> Options:
+    """The options that `with_reading` added, as given."""
     from graphkit.annotate import DEFAULT_MODEL
     from graphkit.pipeline import Options
+
+    return Options(given["model"] or DEFAULT_MODEL, given["reader"], tuple(given["gazetteers"]), given["workers"])
+
+
+def _defaults(given: dict[str, Any]) -> Defaults:
     from graphkit.read import Defaults, day
 
-    model = given["model"] or DEFAULT_MODEL
-    options = Options(model, given["reader"], tuple(given["gazetteers"]), given["workers"])
-    return options, Defaults(given["title"], given["publisher"], given["url"], day("--published", given["published"]))
+    return Defaults(given["title"], given["publisher"], given["url"], day("--published", given["published"]))

@@ -30,7 +30,7 @@ def demo(output: Path) -> int:
     store, page = output / "kg", output / "network.html"
     with Store.open(store, write=True) as opened:
         report = build_into(opened, [resources.samples()], watch=lambda items: shown(items, "articles"))
-    for error in report.failed:
+    for error in (*report.failed, *report.quarantined):
         message(f"graphkit: {error}")
     message(f"{store}: {report.added} articles read, {report.present} already there; {report.claims} claims")
     question = named_query(_QUESTION)
@@ -42,4 +42,4 @@ def demo(output: Path) -> int:
     click.echo(f"the sentences behind a row: graphkit explain {store} CLAIM")
     click.echo(f"page: {page.resolve()}")
     click.echo(f"took: {time.perf_counter() - begun:.1f} s")
-    return SOME_FAILED if report.failed else 0
+    return SOME_FAILED if report.failed or report.quarantined else 0

@@ -1,4 +1,4 @@
-"""`graphkit explain`, `frames` and `validate`: where a claim comes from, what can be found, what is wrong."""
+"""`graphkit explain` and `frames`: where a claim comes from, and what can be found."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import INVALID, message, table, visible, warn_if_stale
-from graphkit.cli.places import store_argument, store_place
+from graphkit.cli.output import table, visible, warn_if_stale
+from graphkit.cli.places import store_place
 from graphkit.ids import normal_name
 
 if TYPE_CHECKING:
@@ -130,24 +130,3 @@ def _expected(claim: object) -> str:
     if not isinstance(claim, dict):
         return str(claim)
     return ", ".join(f"{k}: {' and '.join(v) if isinstance(v, list) else v}" for k, v in claim.items())
-
-
-@click.command()
-@store_argument
-def validate(store: Place) -> int:
-    """Check a store against its shapes (SHACL); each fault names the article and the sentence.
-
-    \b
-    graphkit validate kg && echo sound
-    """
-    from graphkit.rdf import Store
-    from graphkit.rdf.validate import validate as check
-
-    with Store.open(store) as opened:
-        report = check(opened)
-    if report.conforms:
-        message(f"{store}: conforms")
-        return 0
-    click.echo(str(report))
-    message(f"{store}: {len(report.results)} violations")
-    return INVALID

@@ -42,11 +42,20 @@ def _role(graph: Graph, frame: Frame, role: Role) -> BNode:
         graph.add((shape, SH.datatype, XSD.string))
     else:
         shape = _property(graph, role.name, f"{frame.name}: {role.name} is {' or '.join(role.types)}")
-        classes: list[Node] = [_with(graph, BNode(), SH["class"], URIRef(terms.GK + name)) for name in role.types]
-        graph.add((shape, SH["or"], Collection(graph, BNode(), classes).uri))
+        _class(graph, shape, role.types)
     if not role.many:
         graph.add((shape, SH.maxCount, Literal(1)))
     return shape
+
+
+def _class(graph: Graph, shape: BNode, names: tuple[str, ...]) -> None:
+    """One of the classes; a single one needs no alternatives, which are dear to check."""
+    classes = [URIRef(terms.GK + name) for name in names]
+    if len(classes) == 1:
+        graph.add((shape, SH["class"], classes[0]))
+        return
+    choices: list[Node] = [_with(graph, BNode(), SH["class"], value) for value in classes]
+    graph.add((shape, SH["or"], Collection(graph, BNode(), choices).uri))
 
 
 def _require(graph: Graph, shape: URIRef, frame: Frame, alternatives: tuple[tuple[str, int], ...]) -> None:
@@ -55,11 +64,14 @@ def _require(graph: Graph, shape: URIRef, frame: Frame, alternatives: tuple[tupl
     message = f"{frame.name}: {wanted} is required"
     graph.add((shape, RDF.type, SH.NodeShape))
     graph.add((shape, SH.targetClass, URIRef(terms.GK + frame.name)))
+    filled = [
+        _with(graph, _property(graph, role, message), SH.minCount, Literal(count)) for role, count in alternatives
+    ]
+    if len(filled) == 1:
+        graph.add((shape, SH.property, filled[0]))
+        return
     graph.add((shape, SH.message, Literal(message)))
-    choices: list[Node] = []
-    for role, count in alternatives:
-        filled = _with(graph, _property(graph, role, message), SH.minCount, Literal(count))
-        choices.append(_with(graph, BNode(), SH.property, filled))
+    choices: list[Node] = [_with(graph, BNode(), SH.property, role) for role in filled]
     graph.add((shape, SH["or"], Collection(graph, BNode(), choices).uri))
 
 

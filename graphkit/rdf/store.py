@@ -34,7 +34,7 @@ _LARGE_LOGS = 16_000_000  # bytes
 _BUILT = "one made by `graphkit build` was expected"
 _HALF_MADE = re.compile(r"column family not found|inserts are only possible", re.IGNORECASE)  # killed before it was
 _FILE = re.compile(
-    r"judgements\.jsonl|index\.sqlite(-journal)?|index\.state|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
+    r"quarantine|judgements\.jsonl|index\.sqlite(-journal)?|index\.state|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.read.articles import read_articles
+from graphkit.read.articles import STDIN, read_articles
 from graphkit.read.draft import Defaults, day
+from graphkit.read.silence import is_silent
 
-__all__ = ["Defaults", "day", "read_articles"]
+__all__ = ["STDIN", "Defaults", "day", "is_silent", "read_articles"]
