@@ -1,5 +1,6 @@
 # make demo   set up, build a graph from the sample articles, query it, write the network page
 # make test   set up, check style, types and architecture, run the tests
+# make checks run the quality checks over the vocabulary, its alignments and a store of the sample articles
 # make golden writes anew what the tests expect of the sample articles; read the diff before you commit it
 # make train  train the learned reader anew and write its model card, two hours on two cores; training/README.md explains
 #             TRAINING, DEVELOPMENT, BENCH, SEEDS and ARGS (for instance ARGS='--without polnear --build build/open')
@@ -35,6 +36,12 @@ assertion-safety: $(READY)
 .PHONY: bench
 bench: $(READY)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python -m tests.benchmark $(ARGS)
+
+.PHONY: checks
+checks: $(READY)
+	rm -rf build/checks
+	$(BIN)/graphkit build graphkit/samples -o build/checks
+	$(BIN)/graphkit checks build/checks
 
 # writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames
 .PHONY: claims

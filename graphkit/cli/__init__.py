@@ -21,6 +21,7 @@ from graphkit.cli.judge import judge, review
 from graphkit.cli.output import FAILED
 from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
+from graphkit.cli.run_checks import checks
 from graphkit.cli.serve_store import serve
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
 
@@ -42,6 +43,7 @@ def cli() -> None:
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
     graphkit history kg c-0123456789abcdef          how its status moved, day by day
     graphkit contradictions kg                      what cannot both hold
+    graphkit checks kg                              is the vocabulary sound, and the store as a whole
     graphkit review kg                              say which entities are one
     graphkit retract kg https://example.org/1       take an article out again, without a trace
 
@@ -59,6 +61,7 @@ for command in (
     view,
     serve,
     validate,
+    checks,
     export,
     explain,
     history,
