@@ -15,7 +15,6 @@ import click
 
 from graphkit.cli.ask import ask
 from graphkit.cli.build import build, extract
-from graphkit.cli.checks import checks
 from graphkit.cli.contradictions import contradictions
 from graphkit.cli.demo import demo
 from graphkit.cli.inspect import explain, frames
@@ -24,6 +23,7 @@ from graphkit.cli.output import FAILED
 from graphkit.cli.over_time import history, retract
 from graphkit.cli.read_store import export, query, view
 from graphkit.cli.rules import quarantine, validate
+from graphkit.cli.run_checks import checks
 from graphkit.cli.search import search
 from graphkit.cli.serve_store import serve
 from graphkit.errors import GraphkitError, ReaderSkippedWarning
@@ -54,6 +54,7 @@ def cli(state: Path | None) -> None:
     graphkit explain kg c-0123456789abcdef          a claim, who says it, and in which sentence
     graphkit history kg c-0123456789abcdef          how its status moved, day by day
     graphkit contradictions kg                      what cannot both hold
+    graphkit checks kg                              is the vocabulary sound, and the store as a whole
     graphkit review kg                              say which entities are one
     graphkit retract kg https://example.org/1       take an article out again, without a trace
 

@@ -17,8 +17,8 @@ from graphkit.rdf.query_files import read_query
 from graphkit.rdf.store import Store
 
 _VOCABULARY = NamedNode(f"{terms.GRAPH}vocabulary")
+_ALIGNMENT = f"{terms.GRAPH}alignments/"
 _SEVERITIES = ("error", "warning")
-_ALIGNMENTS = NamedNode(f"{terms.GRAPH}alignments")
 _ABOUT = ("vocabulary", "alignments", "store")
 
 
@@ -30,7 +30,7 @@ class Check:
         name: of its file, without `.rq`.
         title: a few words.
         severity: `error` or `warning`.
-        about: `vocabulary`, `alignments` or `store`; a check of the latter two sees the vocabulary too.
+        about: `vocabulary`, `alignments` or `store`; checks of the last two see the vocabulary too.
         description: the rule, in a sentence.
         sparql: finds what breaks it.
     """
@@ -67,22 +67,24 @@ def vocabulary_quads(folder: Path | None = None) -> tuple[Quad, ...]:
     return tuple(Quad(t.subject, t.predicate, t.object, _VOCABULARY) for t in triples)
 
 
+def alignment_quads(folder: Path | None = None) -> tuple[Quad, ...]:
+    """Each file of alignments as a named graph, `graph:alignments/` and the name of the file."""
+    files = sorted(((folder or resources.ontologies()) / "alignments").glob("*.ttl"))
+    return tuple(
+        Quad(t.subject, t.predicate, t.object, NamedNode(_ALIGNMENT + file.stem))
+        for file in files
+        for t in pyoxigraph.parse(path=str(file))
+    )
+
+
 def check_vocabulary(quads: Iterable[Quad] | None = None) -> tuple[Finding, ...]:
     """What the checks find in the vocabulary, or in `quads` instead of it."""
     return _run("vocabulary", vocabulary_quads() if quads is None else quads)
 
 
-def alignment_quads(folder: Path | None = None) -> tuple[Quad, ...]:
-    """How the vocabulary relates to others, as one named graph, `graph:alignments`."""
-    files = sorted(((folder or resources.ontologies()) / "alignments").glob("*.ttl"))
-    return tuple(
-        Quad(t.subject, t.predicate, t.object, _ALIGNMENTS) for f in files for t in pyoxigraph.parse(path=str(f))
-    )
-
-
 def check_alignments(quads: Iterable[Quad] | None = None) -> tuple[Finding, ...]:
-    """What the checks find in the alignments, or in `quads` instead of them."""
-    return _run("alignments", (*(alignment_quads() if quads is None else quads), *vocabulary_quads()))
+    """What the checks find in the alignments and the headers, or in `quads` instead, which hold the vocabulary too."""
+    return _run("alignments", (*vocabulary_quads(), *alignment_quads()) if quads is None else quads)
 
 
 def check_store(store: Store) -> tuple[Finding, ...]:
@@ -111,5 +113,5 @@ def _check(path: Path) -> Check:
     fields = file.fields
     for name, known in (("severity", _SEVERITIES), ("about", _ABOUT)):
         if fields[name] not in known:
-            raise QueryError(f"{path}: {name} is {fields[name]!r}; {' or '.join(known)} was expected")
+            raise QueryError(f"{path}: {name} is {fields[name]!r}; {', '.join(known[:-1])} or {known[-1]} was expected")
     return Check(file.name, fields["title"], fields["severity"], fields["about"], fields["description"], file.sparql)

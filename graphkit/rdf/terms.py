@@ -44,6 +44,7 @@ PREFIXES: dict[str, str] = {
     "org": "http://www.w3.org/ns/org#",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "schema": "https://schema.org/",
+    "vann": "http://purl.org/vocab/vann/",
     "sh": "http://www.w3.org/ns/shacl#",
 }
 

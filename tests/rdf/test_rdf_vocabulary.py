@@ -58,6 +58,15 @@ def test_a_role_that_entities_fill_is_a_kind_of_involves(vocabulary: Graph, fram
         assert involves == (role.value is None and not role.is_time), role.name
 
 
+def test_a_role_of_a_frame_keeps_to_the_range_of_its_property(vocabulary: Graph) -> None:
+    types, found = load_types().types, []
+    for frame in load_frames():
+        for role in (role for role in frame.roles.values() if role.value is None and not role.is_time):
+            taken = str(vocabulary.value(URIRef(GK + role.name), RDFS.range))[len(GK) :]
+            found += [(frame.name, role.name, name) for name in role.types if taken not in types[name].ancestors]
+    assert found == []
+
+
 def test_the_edge_of_a_frame_is_a_relation_of_the_vocabulary(vocabulary: Graph) -> None:
     relations = set(vocabulary.subjects(RDFS.subPropertyOf, URIRef(f"{GK}acceptedRelation")))
     assert {URIRef(terms.REL + frame.edge.property) for frame in load_frames() if frame.edge} <= relations
