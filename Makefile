@@ -39,14 +39,15 @@ bench: $(READY)
 
 .PHONY: checks
 checks: $(READY)
-	rm -rf build/checks
+	rm -rf build/checks && mkdir -p build
 	$(BIN)/graphkit build graphkit/samples -o build/checks
 	$(BIN)/graphkit checks build/checks
 
-# writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames
+# writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames, then the pages of the vocabulary
 .PHONY: claims
 claims: $(READY)
 	$(BIN)/python ontologies/make_claims.py
+	$(BIN)/python docs/make_ontology.py
 
 train: $(READY)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
