@@ -39,14 +39,9 @@ bench: $(READY)
 
 .PHONY: checks
 checks: $(READY)
-	rm -rf build/checks
+	rm -rf build/checks && mkdir -p build
 	$(BIN)/graphkit build graphkit/samples -o build/checks
 	$(BIN)/graphkit checks build/checks
-
-# writes docs/ontology.html anew from the vocabulary
-.PHONY: ontology
-ontology: $(READY)
-	$(BIN)/python docs/make_ontology.py
 
 # what a store costs: queries beside rdflib, an article more and less in 1,000 and 20,000 articles (half an hour), room on disk
 .PHONY: bench-store
@@ -58,10 +53,11 @@ bench-store: $(READY)
 crash: $(READY)
 	$(BIN)/python -m tests.crash $(ARGS)
 
-# writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames
+# writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames, then the pages of the vocabulary
 .PHONY: claims
 claims: $(READY)
 	$(BIN)/python ontologies/make_claims.py
+	$(BIN)/python docs/make_ontology.py
 
 train: $(READY)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'

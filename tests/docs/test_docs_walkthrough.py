@@ -46,6 +46,8 @@ def test_a_relation_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
     run(typed("ontologies/make_claims.py"), tmp_path)
     assert "gk:PortCall a owl:Class" in (tmp_path / "ontologies/claims.ttl").read_text(encoding="utf-8")
     assert "| PortCall |" in (tmp_path / "docs/claims.md").read_text(encoding="utf-8")
+    run(typed("docs/make_ontology.py"), tmp_path)
+    assert 'id="PortCall"' in (tmp_path / "docs/ontology/index.html").read_text(encoding="utf-8")
     printed = run([*typed("-m pytest tests/extract"), "-v", "-p", "no:cacheprovider"], tmp_path)
     ran = set(re.findall(r"\[PortCall-(\d+)\] PASSED", printed))
     assert len(ran) == block("yaml").count("- text:")
