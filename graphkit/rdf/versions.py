@@ -1,8 +1,9 @@
 """Articles with one address -> versions of one article, the newest of which counts.
 
-An article that comes with the URL of another and a different text is a new version of it. The one published later is
-newer; of two of the same day, or where a day is missing, the one that came later. That order is in the graph of
-versions (`gk:version`, from 1), which is written in the same step as the article; a single version has no number.
+An article that comes with the URL of another and a different text is a new version of it, unless that is the URL of an
+outlet (without a path). The one published later is newer; of two of the same day, or where a day is missing, the one
+that came later. That order is in the graph of versions (`gk:version`, from 1), which is written in the same step as the
+article; a single version has no number.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode, Quad
 
@@ -47,7 +49,7 @@ def change(store: Store, gone: set[Quad], new: set[Quad]) -> Change:
     left = {quad for quad in gone - new if quad.predicate == _SOURCE}
     come = {quad for quad in new - gone if quad.predicate == _SOURCE and quad in store.lacks([quad])}
     found = Change()
-    for address in {quad.object for quad in left | come}:
+    for address in {quad.object for quad in left | come if _is_of_a_page(quad)}:
         before = _articles(store, address)
         lost, coming = (_about(quads, address) for quads in (left, come))
         now = {quad for article in before for quad in store.match(article, None, None, terms.VERSIONS)}
@@ -61,6 +63,12 @@ def change(store: Store, gone: set[Quad], new: set[Quad]) -> Change:
             if quad.predicate == SUPERSEDED_BY and isinstance(quad.subject, NamedNode)
         }
     return found
+
+
+def _is_of_a_page(source: Quad) -> bool:
+    """Whether the address is that of an article; feeds at times give the outlet's own with each."""
+    address = urlsplit(terms.value(source.object))
+    return address.path.strip("/") != "" or address.query != ""
 
 
 def is_superseded(store: Store, article: NamedNode) -> bool:

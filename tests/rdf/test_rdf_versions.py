@@ -98,6 +98,18 @@ def test_articles_without_an_address_or_with_others_are_no_versions(filled) -> N
     assert store.match(graph=terms.VERSIONS) == []
 
 
+@pytest.mark.parametrize("url", ["https://post.example", "https://post.example/", "https://post.example/#top"])
+def test_articles_with_the_address_of_their_outlet_are_no_versions(filled, url: str) -> None:
+    store = filled([_version("First", url=url), _version("Second", url=url)])
+    assert store.match(graph=terms.VERSIONS) == []
+
+
+def test_a_query_tells_articles_apart_as_a_path_does(filled) -> None:
+    url = "https://post.example/?id=7"
+    store = filled([_version("First", url=url), _version("Second", url=url)])
+    assert len(store.match(graph=terms.VERSIONS)) == 3
+
+
 def test_deriving_everything_keeps_the_order(filled, tmp_path: Path) -> None:
     store = filled([_SECOND, _FIRST])
     before = store.export("nquads")
