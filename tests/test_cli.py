@@ -248,3 +248,13 @@ def test_a_question_that_takes_too_long_is_given_up(store: Path, command: str) -
     assert time.monotonic() - started < 30
     assert (done.returncode, done.stdout) == (1, "")
     assert "it took more than 2 seconds; a narrower one, or --timeout, was expected" in done.stderr
+
+
+def test_a_question_that_fails_leaves_no_time_limit_behind(store: Path) -> None:
+    code = (
+        "import time\nfrom click.testing import CliRunner\nfrom graphkit.cli import cli\n"
+        f"CliRunner().invoke(cli, ['query', {str(store)!r}, 'SELECT {{', '--timeout', '1'])\n"
+        "time.sleep(2)\nprint('still here')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, "still here\n")

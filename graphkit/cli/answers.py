@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -22,8 +24,9 @@ TABLES = ("table", "csv", "json")
 GRAPHS = ("jsonld", "turtle")
 
 
-def time_limit(seconds: float) -> threading.Timer:
-    """Ends the process with a message when a query takes longer; to be cancelled when it is done.
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Ends the process with a message when what is done within it takes longer.
 
     An engine cannot be stopped in the middle of a step, and a process that only reads loses nothing.
     """
@@ -35,7 +38,10 @@ def time_limit(seconds: float) -> threading.Timer:
     timer = threading.Timer(seconds, end)
     timer.daemon = True
     timer.start()
-    return timer
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def parameters(typed: tuple[str, ...]) -> dict[str, str]:

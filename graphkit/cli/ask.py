@@ -55,8 +55,7 @@ def ask(
         return 0
     with Store.open(store) as opened:
         warn_if_stale(opened)
-        timer = time_limit(timeout)
-        found = answer(opened, name, parameters(values), Filters(**narrowed), limit)
-        timer.cancel()
+        with time_limit(timeout):
+            found = answer(opened, name, parameters(values), Filters(**narrowed), limit)
     print_answer(found, form)
     return 0

@@ -61,9 +61,8 @@ def query(
     text, given = _question(question, values)
     with Store.open(store) as opened_store:
         warn_if_stale(opened_store)
-        timer = time_limit(timeout)
-        result = run_query(opened_store, text, given).first(limit)
-        timer.cancel()
+        with time_limit(timeout):
+            result = run_query(opened_store, text, given).first(limit)
     print_answer(result, form)
     return 0
 
