@@ -92,8 +92,6 @@ class KnowledgeGraph:
     def save(self, path: str | Place) -> None:
         """Writes the whole graph as a store into a new or empty folder, or into an engine that holds nothing of it.
 
-        If that fails, the folder is taken away again; an engine keeps the graphs that it took.
-
         Args:
             path: the folder, or the address of an engine (http://… or https://…).
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Literal, Self
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
-from graphkit.errors import StoreBusyError, StoreError
+from graphkit.errors import StoreError
 from graphkit.index import FILE as INDEX
 from graphkit.index import Index
 from graphkit.model import Extraction
-from graphkit.rdf import export, removal, rows, stale, terms, versions
+from graphkit.rdf import export, folder, removal, rows, stale, terms, versions
 from graphkit.rdf.address import Address, Place, place
 from graphkit.rdf.engine import Distant, Engine, missing
 from graphkit.rdf.extracted import as_extracted
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from graphkit.lexicon.frame import Edge
-
-_LOCKED = re.compile(r"while lock file|lock hold by", re.IGNORECASE)
-_LARGE_LOGS = 16_000_000  # bytes
-_BUILT = "one made by `graphkit build` was expected"
-_HALF_MADE = re.compile(r"column family not found|inserts are only possible", re.IGNORECASE)  # killed before it was
-_FILE = re.compile(
-    r"quarantine|judgements\.jsonl|index\.sqlite(-journal)?|index\.state|LOCK|IDENTITY|CURRENT|LOG.*|MANIFEST-.*|OPTIONS-.*|\d+\.(log|sst|dbtmp)"
-)
 
 
 class Store:
@@ -75,16 +66,7 @@ class Store:
         path = place(where)
         if isinstance(path, Address):
             return cls._behind(path, write=write)
-        _check_directory(path, write=write)
-        try:
-            engine = pyoxigraph.Store(str(path)) if write else pyoxigraph.Store.read_only(str(path))
-        except (OSError, RuntimeError, ValueError) as error:
-            if _LOCKED.search(str(error)):
-                raise StoreBusyError(f"{path}: another process is writing to it; wait until it is done") from error
-            if _HALF_MADE.search(str(error)):
-                raise StoreError(f"{path}: there is no store, its making was cut short; {_BUILT}") from error
-            raise StoreError(f"{path}: it cannot be opened ({error}); a store made by graphkit was expected") from error
-        return cls(engine, path, writable=write)
+        return cls(folder.opened(path, write=write), path, writable=write)
 
     @classmethod
     def _behind(cls, address: Address, *, write: bool) -> Store:
@@ -117,7 +99,7 @@ class Store:
         if self._kept:
             self._kept.close()
         if changed and self.directory:
-            _drop_logs(self.directory)
+            folder.drop_logs(self.directory)
 
     def __enter__(self) -> Self:
         return self
@@ -400,25 +382,6 @@ class Store:
             ) from error
 
 
-def _drop_logs(path: Path) -> None:
-    """Frees the room of large logs, which hold nothing any more: the engine deletes them when it is opened."""
-    if sum(log.stat().st_size for log in path.glob("*.log")) > _LARGE_LOGS:
-        # whoever still reads from the engine keeps its lock; the logs go another time then
-        with suppress(OSError, RuntimeError):
-            pyoxigraph.Store(str(path))
-
-
 def _block(found: Iterable[Quad]) -> str:
     lines = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in found)
     return "\n".join(lines)
-
-
-def _check_directory(path: Path, *, write: bool) -> None:
-    """Keeps the engine, which would make a store anywhere, away from what is not one; a half-made one may be."""
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path}: it is a file; a directory with a store was expected")
-    names = [entry.name for entry in path.iterdir()] if path.is_dir() else []
-    if not all(_FILE.fullmatch(name) for name in names) and "CURRENT" not in names:
-        raise StoreError(f"{path}: the directory holds other files; a store or an empty directory was expected")
-    if "CURRENT" not in names and not write:
-        raise StoreError(f"{path}: there is no store; {_BUILT}")
