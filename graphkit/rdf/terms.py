@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
@@ -188,6 +188,7 @@ def local_name(address: str) -> str:
     return re.split(r"[#/]", address)[-1]
 
 
+@lru_cache(maxsize=100_000)
 def compact(address: str) -> str:
     """The IRI as a prefixed name where a known prefix fits, else as it is."""
     for prefix, namespace in _COMPACT:

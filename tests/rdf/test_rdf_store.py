@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 import stories
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from rdflib import URIRef
 
 from graphkit import ids
 from graphkit.errors import StoreBusyError, StoreError, UnknownClaimError
+from graphkit.graph import KnowledgeGraph
 from graphkit.model import Extraction
 from graphkit.rdf import Run, Store, terms
 from graphkit.rdf.terms import gk
@@ -302,3 +304,20 @@ def test_ids_of_publishers_do_not_depend_on_spelling(filled) -> None:
     twins = [replace(_ALL[0], outlet=(stories.outlet("The daugava post"),))]
     [outlet] = [row for row in filled(twins).entities() if row.type == "MediaOrganization" and not row.known]
     assert outlet.id == ids.text_entity_iri("MediaOrganization", "Daugava Post")
+
+
+def test_a_copy_in_memory_answers_as_the_folder_does_and_stays_as_it_was(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "kg", write=True) as store:
+        for extraction in _ALL:
+            store.add(extraction, stories.RUN)
+        _derive(store)
+        before = store.export("nquads")
+    graph = KnowledgeGraph.load(tmp_path / "kg", in_memory=True)
+    with Store.open(tmp_path / "kg", write=True) as store:
+        store.remove(_ALL[0].article.id)
+    with graph:
+        assert graph.to_rdflib() is not None
+        assert len(graph.claims()) == len(Store.in_memory(pyoxigraph.parse(before, format=RdfFormat.N_QUADS)).claims())
+        assert graph.search("drills OR hosted")
+        with pytest.raises(StoreError, match="it is open for reading"):
+            graph.retract(_ALL[1].article.id)
