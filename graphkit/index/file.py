@@ -136,10 +136,6 @@ class Index:
         rows = self.connection.execute("SELECT entity FROM stands WHERE canonical = ?", (canonical,))
         return {str(row[0]) for row in rows}
 
-    def all_canonical(self) -> dict[str, str]:
-        """Every entity that another one stands for -> that one."""
-        return dict(self.connection.execute("SELECT entity, canonical FROM stands ORDER BY entity"))
-
     def stand(self, entities: Iterable[str], canonical: Mapping[str, str]) -> None:
         """Keeps, for each of the entities, which one stands for it, or that none does."""
         self.connection.executemany("DELETE FROM stands WHERE entity = ?", ((entity,) for entity in entities))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 from graphkit.index.file import Index
 from graphkit.index.records import Records
@@ -80,11 +79,6 @@ class Pairs:
     def all(self) -> list[tuple[Candidate, bool]]:
         """All scored pairs, and whether each is plain."""
         return [_scored(row) for row in self._run("SELECT * FROM pair").fetchall()]
-
-
-def members(candidates: Iterable[Candidate]) -> set[str]:
-    """The entities of pairs."""
-    return {end for candidate in candidates for end in (candidate.first, candidate.second)}
 
 
 def _scored(row: tuple[str, str, float, int, str]) -> tuple[Candidate, bool]:

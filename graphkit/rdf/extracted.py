@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from graphkit import ids
 from graphkit.model import Filler
 from graphkit.rdf import terms
+from graphkit.rdf.derive import OF_CLAIMS
 from graphkit.rdf.terms import gk
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 AS_EXTRACTED = gk("asExtracted")
 _SHARED = (terms.CLAIMS, terms.ENTITIES, terms.RUNS)
 _NO_ROLES = frozenset({terms.TYPE, gk("involves"), gk("begins"), gk("ends")})
-_DERIVED = frozenset({terms.LABEL, gk("status"), gk("statusReason"), gk("counts")})
 Describe = Callable[[NamedNode], Iterable[Quad]]
 
 
@@ -41,7 +41,7 @@ def described(store: Store, term: NamedNode) -> list[Quad]:
     return [
         quad
         for quad in found
-        if not (quad.graph_name == terms.CLAIMS and quad.predicate in _DERIVED)
+        if not (quad.graph_name == terms.CLAIMS and quad.predicate in OF_CLAIMS)
         and not (unknown and quad.predicate == terms.PREF_LABEL)
     ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
 from graphkit.rdf import terms
+from graphkit.rdf.derive import origins_now
 
 if TYPE_CHECKING:
     from graphkit.rdf.store import Store
@@ -65,19 +66,8 @@ def dangling(store: Store, gone: set[Quad], wanted: set[Quad]) -> set[Quad]:
             found |= {one for one in of_node if one.predicate != terms.gk("isStale")}
         elif quad.object == terms.gk("Attestation"):
             found |= set(store.match(None, terms.gk("counts"), node, terms.CLAIMS))
-        elif quad.object == terms.gk("Article"):
-            found |= _origin(store, node, nodes)
-    return found
-
-
-def _origin(store: Store, article: NamedNode, gone: Container[object]) -> set[Quad]:
-    found = set(store.match(article, terms.gk("origin"), None, terms.ORIGINS))
-    for origin in [quad.object for quad in found]:
-        if isinstance(origin, NamedNode):
-            shared = store.scan(None, terms.gk("origin"), origin, terms.ORIGINS)
-            if all(quad.subject in gone for quad in shared):
-                found |= set(store.match(origin, None, None, terms.ORIGINS))
-    return found
+    articles = [terms.local(node) for node, quad in nodes.items() if quad.object == terms.gk("Article")]
+    return found | origins_now(store, articles)
 
 
 def _orphan(store: Store, shared: NamedNode, gone: set[Quad]) -> set[Quad]:
