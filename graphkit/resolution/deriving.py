@@ -14,6 +14,7 @@ from functools import cache
 
 from graphkit.errors import BrokenIndexError
 from graphkit.index import Records
+from graphkit.index.attestations import Attestations
 from graphkit.index.citations import Citations
 from graphkit.index.pairs import Pairs
 from graphkit.index.supports import Supports
@@ -22,7 +23,7 @@ from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.gazetteers import load_gazetteer
 from graphkit.lexicon.types import load_types
 from graphkit.model import Judgement, Profile, Resolution
-from graphkit.rdf import Store, citing, stale, upkeep
+from graphkit.rdf import Store, citing, evidence, stale, upkeep
 from graphkit.rdf.derive import Rules
 from graphkit.resolution.indexing import Indexer
 from graphkit.resolve import Ledger, resolve, status_of
@@ -108,6 +109,7 @@ class _Derivation:
         self._index = store.index
         self._records = Records(self._index)
         self._pairs = Pairs(self._index, self._records)
+        self._attestations = Attestations(self._index)
         self._everything = bool(self._index.journal("whole"))
 
     def run(self) -> None:
@@ -119,11 +121,12 @@ class _Derivation:
             texts = self._index.journal("text") | self._cite(articles)
             found = origins_in(Texts(self._index), Citations(self._index), texts)
             upkeep.trace(self._store, texts | set(found), found)
+            self._attestations.trace({article: origin.id for article, origin in found.items()})
             claims = upkeep.stale_claims(self._store, articles, everything=self._everything)
             self._index.note("claim", claims)
         with self._index.transaction():
             claims = self._index.journal("claim")
-            upkeep.claims(self._store, claims, self._rules, Supports(self._index))
+            upkeep.claims(self._store, claims, self._rules, self._attestations, Supports(self._index))
             self._index.keep("judged", self._judged())
             self._index.settle()
 
@@ -135,7 +138,7 @@ class _Derivation:
             citations.retell(article, report.outlet, report.retold)
         found: set[str] = set()
         for article, report in reports.items():
-            links = citing.links(self._store, article, report, citations.retelling)
+            links = citing.links(self._store, article, report, citations.retelling, self._attestations.printing)
             found |= {article, *links} | citations.put(article, links)
         return found
 
@@ -164,7 +167,8 @@ class _Derivation:
         upkeep.record(self._store, entities, resolution, labels)
         return entities
 
-    def _rewrite(self, articles: Iterable[str]) -> None:
+    def _rewrite(self, articles: set[str]) -> None:
+        """Writes articles with joined entities as one, and takes into the index what they say then."""
         canonical: dict[str, str] = {}
         concerned: set[str] = set()
         for article in articles:
@@ -173,6 +177,8 @@ class _Derivation:
             if replaced or upkeep.is_joined(self._store, article):
                 concerned.add(article)
         upkeep.join(self._store, concerned, canonical)
+        for article in articles:
+            evidence.note(self._store, article, self._attestations)
 
     def _newly_judged(self) -> set[str]:
         """The entities of judgements that came or were taken back since the graph was last derived."""
