@@ -117,8 +117,9 @@ class _Derivation:
         with self._index.transaction():
             articles = self._index.journal("article")
             touched = self._index.journal("entity")
-            upkeep.label(self._store, touched | self._join(touched, articles), self._printed)
-            texts = self._index.journal("text") | self._cite(articles)
+            joined, rewritten = self._join(touched, articles)
+            upkeep.label(self._store, touched | joined, self._printed)
+            texts = self._index.journal("text") | self._cite(articles | rewritten)
             found = origins_in(Texts(self._index), Citations(self._index), texts)
             upkeep.trace(self._store, texts | set(found), found)
             self._attestations.trace({article: origin.id for article, origin in found.items()})
@@ -131,9 +132,9 @@ class _Derivation:
             self._index.settle()
 
     def _cite(self, articles: set[str]) -> set[str]:
-        """Looks anew at whose reports stale articles retell; returns the articles whose origin that may change."""
+        """Looks anew at whose reports articles retell; returns the articles whose origin that may change."""
         citations = Citations(self._index)
-        reports = {a: citing.report(self._store, a) for a in sorted(articles | stale.read(self._store).articles)}
+        reports = {article: citing.report(self._store, article) for article in sorted(articles)}
         for article, report in reports.items():
             citations.retell(article, report.outlet, report.retold)
         found: set[str] = set()
@@ -148,8 +149,8 @@ class _Derivation:
             found.update(self._records.printed(other))
         return found
 
-    def _join(self, touched: set[str], articles: set[str]) -> set[str]:
-        """Joins and parts entities that changed; returns all that were looked at."""
+    def _join(self, touched: set[str], articles: set[str]) -> tuple[set[str], set[str]]:
+        """Joins and parts entities that changed; returns all that were looked at, and the articles written anew."""
         comparer = Comparer(load_gazetteer(), load_types(), self._records)
         affected = Matcher(self._records, self._pairs, comparer).refresh(touched) | self._newly_judged()
         entities = connected(affected, self._index, self._pairs, self._judgements)
@@ -161,14 +162,14 @@ class _Derivation:
         before = self._index.canonical(entities)
         self._index.stand(entities, resolution.canonical)
         moved = {iri for iri in entities if before.get(iri) != resolution.canonical.get(iri)}
-        self._rewrite(articles | {article for iri in moved for article in self._records.articles(iri)})
+        rewritten = self._rewrite(articles | {article for iri in moved for article in self._records.articles(iri)})
         named = {iri for judgement in judged for iri in (judgement.first, judgement.second)} | profiles.keys()
         labels = {iri: label for iri in named if (label := self._records.label(iri))}
         upkeep.record(self._store, entities, resolution, labels)
-        return entities
+        return entities, rewritten
 
-    def _rewrite(self, articles: set[str]) -> None:
-        """Writes articles with joined entities as one, and takes into the index what they say then."""
+    def _rewrite(self, articles: set[str]) -> set[str]:
+        """Writes articles with joined entities as one, which it returns; the index learns what all of them say then."""
         canonical: dict[str, str] = {}
         concerned: set[str] = set()
         for article in articles:
@@ -179,6 +180,7 @@ class _Derivation:
         upkeep.join(self._store, concerned, canonical)
         for article in articles:
             evidence.note(self._store, article, self._attestations)
+        return concerned
 
     def _newly_judged(self) -> set[str]:
         """The entities of judgements that came or were taken back since the graph was last derived."""
