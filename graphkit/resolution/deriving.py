@@ -130,6 +130,8 @@ class _Derivation:
             upkeep.claims(self._store, claims, self._rules, self._attestations, Supports(self._index))
             self._index.keep("judged", self._judged())
             self._index.settle()
+        if self._everything:
+            self._store.compact()  # marks of all that there is came and went
 
     def _cite(self, articles: set[str]) -> set[str]:
         """Looks anew at whose reports articles retell; returns the articles whose origin that may change."""
