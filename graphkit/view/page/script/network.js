@@ -1,0 +1,59 @@
+// The page "network": entities where the layout or a hand put them, with the lines between them.
+
+import { Chart } from "./chart.js";
+import { watchChart } from "./charts.js";
+import { chosenOf } from "./lit.js";
+
+/** @typedef {import("./camera.js").Point} Point */
+/** @typedef {import("./model.js").Entity} Entity */
+/** @typedef {import("./picking.js").Hit} Hit */
+/** @typedef {import("./scenes.js").Scenes} Scenes */
+/** @typedef {import("./view.js").Views} Views */
+
+/**
+ * @typedef {object} Network
+ * @property {Chart} chart
+ * @property {(entities: Entity[]) => void} reveal
+ * @property {() => void} fit
+ * @property {(scale: number) => Promise<Blob>} picture a PNG of what is seen
+ * @property {() => Map<Entity, Point>} places of the entities that are drawn
+ * @property {(watcher: (hit: Hit|null, x: number, y: number) => void) => void} watchHover what the pointer is over
+ */
+
+/**
+ * @param {Views} views
+ * @param {Scenes} scenes
+ * @returns {Network}
+ */
+export function startNetwork(views, scenes) {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("network"));
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute("aria-label", "Network of entities and claims. Press question mark for keys, t for a table.");
+  const chart = new Chart(canvas, views, scenes, {
+    placeOf: (entity) => views.now.pinned.get(entity) || entity,
+    bends: true,
+    ground: null,
+    extent: () => null,
+  });
+  /** @type {((hit: Hit|null, x: number, y: number) => void)[]} */
+  const watchers = [];
+  watchChart(chart, views, scenes, {
+    page: "network",
+    put: (figure, place) => views.change({ pinned: new Map(views.now.pinned).set(figure.entity, place) }),
+    hover: (hit, x, y) => watchers.forEach((watcher) => watcher(hit, x, y)),
+  });
+  views.watch((view, changed) => {
+    if (changed.has("focus")) chart.fit();
+    else if (changed.has("open") && !view.selection) chart.fit();
+    if (changed.has("selection") && view.selection && view.page === "network") chart.reveal(chosenOf(view.selection));
+  });
+  return {
+    chart,
+    reveal: (entities) => chart.reveal(entities),
+    fit: () => chart.fit(),
+    picture: (scale) => chart.picture(scale),
+    places: () => new Map(chart.figures.all.map((figure) => [figure.entity, { x: figure.x, y: figure.y }])),
+    watchHover: (watcher) => void watchers.push(watcher),
+  };
+}
