@@ -28,7 +28,7 @@ export function startMap(views, scenes) {
   const land = new Land(() => chart.refresh());
   const chart = new Chart(canvas, views, scenes, {
     placeOf: ({ place }) => place && project(...place),
-    bends: false,
+    bends: true,
     apart: true,
     ground: (context, camera, colours) => land.draw(context, camera, colours),
     widened: LEAST,
@@ -76,6 +76,8 @@ class Land {
    * @param {Colours} colours
    */
   draw(context, camera, colours) {
+    context.fillStyle = colours.sea;
+    context.fillRect(0, 0, camera.width, camera.height);
     if (!this.path) return;
     context.save();
     context.translate(camera.x, camera.y);

@@ -22,6 +22,7 @@
  * @property {number} y
  * @property {number} community
  * @property {number} broker rank by betweenness, from 1; 0 for none
+ * @property {boolean} first whether a large page opens with it; all are where a page opens with everything
  * @property {[number, number]|null} place latitude and longitude, degrees
  * @property {Claim[]} claims all that involve it
  */

@@ -29,9 +29,6 @@ import { svgOf } from "./svg.js";
  */
 export function startNetwork(views, scenes) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("network"));
-  canvas.tabIndex = 0;
-  canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", "Network of entities and claims. Press question mark for keys, t for a table.");
   const chart = new Chart(canvas, views, scenes, {
     placeOf: (entity) => views.now.pinned.get(entity) || entity,
     bends: true,

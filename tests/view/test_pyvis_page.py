@@ -14,7 +14,7 @@ import sys
 import networkx as nx
 import pytest
 
-from graphkit.view import render, render_inline
+from graphkit.view.pyvis import render, render_inline
 
 TITLE = "Defence relations"
 
@@ -137,7 +137,7 @@ def test_the_page_does_not_depend_on_the_order_of_the_graph(graph):
 
 def test_the_page_does_not_depend_on_the_hash_seed():
     script = (
-        "import hashlib, networkx as nx; from graphkit.view import render; g = nx.MultiDiGraph();"
+        "import hashlib, networkx as nx; from graphkit.view.pyvis import render; g = nx.MultiDiGraph();"
         "[g.add_edge(f'n{i % 7}', f'n{i * i % 11}', claim=f'c{i}', status='official') for i in range(40)];"
         "print(hashlib.sha256(render(g, title='t').encode()).hexdigest())"
     )
@@ -159,7 +159,7 @@ def test_drawing_leaves_the_graph_as_it_was_and_writes_no_file(graph, tmp_path, 
 
 
 def test_the_network_refuses_to_write_files():
-    from graphkit.view.canvas import StaticNetwork
+    from graphkit.view.pyvis.canvas import StaticNetwork
 
     with pytest.raises(NotImplementedError, match="writes no file"):
         StaticNetwork().save_graph("page.html")
