@@ -7,7 +7,8 @@ import { Grid } from "./grid.js";
 /** @typedef {import("./figures.js").Figures} Figures */
 
 const CHEAP = 3000; // lines; above, all stay straight
-const SWAYS = [0, 0.1, -0.1, 0.18, -0.18, 0.27, -0.27];
+const SWAYS = [0.1, -0.1, 0.18, -0.18, 0.27, -0.27];
+const FARTHEST = 1.6; // times the mean distance between neighbours that a line goes aside
 const CLEARANCE = 5; // pixels between a line and a symbol
 const STEPS = 14;
 
@@ -27,36 +28,31 @@ export function bend(figures, scale) {
     const { x, y } = figure;
     grid.add({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach, what: figure });
   }
-  for (const curve of figures.curves) if (curve.beside === 1) curve.sway = clearest(curve, grid);
+  for (const curve of figures.curves) if (curve.beside === 1) curve.sway = clearest(curve, grid, FARTHEST * figures.spacing);
 }
 
 /**
- * The least sway that meets the fewest symbols.
+ * The least sway that meets no symbol; 0 where each of them meets some.
  * @param {Curve} curve
  * @param {Grid<Figure>} grid
+ * @param {number} farthest
  * @returns {number}
  */
-function clearest(curve, grid) {
-  let [best, fewest] = [0, Infinity];
-  for (const sway of SWAYS) {
-    const met = meets(curve, sway, grid);
-    if (met < fewest) [best, fewest] = [sway, met];
-    if (!met) break;
-  }
-  return best;
+function clearest(curve, grid, farthest) {
+  if (!meets(curve, 0, grid)) return 0;
+  const length = Math.hypot(curve.target.x - curve.source.x, curve.target.y - curve.source.y);
+  return SWAYS.find((sway) => Math.abs(sway) * length < farthest && !meets(curve, sway, grid)) || 0;
 }
 
 /**
  * @param {Curve} curve
  * @param {number} sway
  * @param {Grid<Figure>} grid
- * @returns {number} how many other symbols the curve passes through
+ * @returns {boolean} whether the curve passes through another symbol
  */
 function meets({ source, target }, sway, grid) {
   const [across, down] = [target.x - source.x, target.y - source.y];
   const [viaX, viaY] = [source.x + across / 2 - down * sway * 2, source.y + down / 2 + across * sway * 2];
-  /** @type {Set<Figure>} */
-  const met = new Set();
   for (let step = 1; step < STEPS; step += 1) {
     const after = step / STEPS;
     const before = 1 - after;
@@ -64,8 +60,8 @@ function meets({ source, target }, sway, grid) {
     const y = before * before * source.y + 2 * before * after * viaY + after * after * target.y;
     for (const { what, left, right } of grid.touching({ left: x, top: y, right: x, bottom: y })) {
       const near = Math.hypot(what.x - x, what.y - y) < (right - left) / 2;
-      if (near && what !== source && what !== target) met.add(what);
+      if (near && what !== source && what !== target) return true;
     }
   }
-  return met.size;
+  return false;
 }

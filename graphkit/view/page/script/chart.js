@@ -2,7 +2,7 @@
 
 import { bend } from "./bends.js";
 import { Camera } from "./camera.js";
-import { Figures } from "./figures.js";
+import { Figures, setApart } from "./figures.js";
 import { Labels } from "./labels.js";
 import { litOf } from "./lit.js";
 import { Painter } from "./painter.js";
@@ -12,7 +12,6 @@ import { readColours } from "./theme.js";
 
 /** @typedef {import("./camera.js").Box} Box */
 /** @typedef {import("./camera.js").Point} Point */
-/** @typedef {import("./figures.js").Figure} Figure */
 /** @typedef {import("./model.js").Entity} Entity */
 /** @typedef {import("./painter.js").Drawn} Drawn */
 /** @typedef {import("./picking.js").Hit} Hit */
@@ -25,12 +24,13 @@ import { readColours } from "./theme.js";
  * @typedef {object} Plane
  * @property {(entity: Entity) => Point|null} placeOf null: it has no place here
  * @property {boolean} bends whether lines go around symbols
+ * @property {boolean} apart whether symbols at one place are set side by side
  * @property {((context: CanvasRenderingContext2D, camera: Camera, colours: Colours) => void)|null} ground what lies below
- * @property {() => Box|null} extent what is to be seen at first; null: all symbols
+ * @property {number} widened units of the plane that are seen, at least, on each side of the middle
  */
 
-const MARGIN = { wide: 78, narrow: 44 }; // pixels around what is fitted, so that names have room
-const WIDE = 700;
+const MARGIN = [22, 64]; // pixels around what is fitted, so that names have room, on narrow and on wide windows
+const CLOSEST = 190; // pixels between neighbours when everything is in view
 const [HEAVY, SLOW] = [3000, 22]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
 const REST = 140; // milliseconds without a move after which a bitmap is drawn anew
 
@@ -47,7 +47,7 @@ export class Chart {
     this.scenes = scenes;
     this.plane = plane;
     this.camera = new Camera(() => this.moved());
-    this.figures = new Figures(scenes.now, plane.placeOf, views.now.pinned);
+    this.figures = this.figuresNow();
     this.lit = litOf(scenes.now, views.now.selection);
     /** @type {Hit|null} */
     this.hovered = null;
@@ -64,6 +64,12 @@ export class Chart {
     this.waiting = 0;
   }
 
+  figuresNow() {
+    const figures = new Figures(this.scenes.now, this.plane.placeOf, this.views.now.pinned);
+    if (this.plane.apart) setApart(figures);
+    return figures;
+  }
+
   setColours() {
     this.colours = readColours();
     this.painter = painterFor(this.colours);
@@ -72,7 +78,7 @@ export class Chart {
 
   /** The scene or the places in it are new. */
   rebuild() {
-    this.figures = new Figures(this.scenes.now, this.plane.placeOf, this.views.now.pinned);
+    this.figures = this.figuresNow();
     if (this.plane.bends && this.fitted) bend(this.figures, this.fitting().scale);
     this.relight();
   }
@@ -104,9 +110,9 @@ export class Chart {
 
   /** @returns {{x: number, y: number, scale: number}} where the camera sees everything */
   fitting() {
-    const box = this.plane.extent() || this.figures.around() || { left: -1, top: -1, right: 1, bottom: 1 };
-    const margin = this.camera.width > WIDE ? MARGIN.wide : MARGIN.narrow;
-    const end = this.camera.around(box, this.plane.ground ? 8 : margin, 190 / this.figures.spacing);
+    const box = widened(this.figures.around() || { left: 0, top: 0, right: 0, bottom: 0 }, this.plane.widened || 1);
+    const margin = Math.min(MARGIN[1], Math.max(MARGIN[0], Math.min(this.camera.width, this.camera.height) * 0.08));
+    const end = this.camera.around(box, margin, this.plane.ground ? Infinity : CLOSEST / this.figures.spacing);
     this.camera.whole = end.scale;
     return end;
   }
@@ -127,7 +133,7 @@ export class Chart {
     const { width, height, scale } = this.camera;
     const [low, high] = [this.camera.toScreen({ x: box.left, y: box.top }), this.camera.toScreen({ x: box.right, y: box.bottom })];
     if (low.x > 30 && low.y > 30 && high.x < width - 30 && high.y < height - 30) return;
-    const end = this.camera.around(box, MARGIN.wide, scale);
+    const end = this.camera.around(box, MARGIN[1], scale);
     this.camera.go(end, true);
   }
 
@@ -177,11 +183,16 @@ export class Chart {
   repaint(context, ratio) {
     const began = performance.now();
     if (this.plane.ground) this.plane.ground(context, this.camera, this.colours);
-    const { camera, figures, lit, hovered } = this;
-    this.drawn = this.painter.paint(context, { camera, figures, lit, hovered, shade: this.views.now.shade, ratio });
+    this.drawn = this.painter.paint(context, this.shot(), ratio);
     this.cost = performance.now() - began;
-    if (figures.curves.length > HEAVY || this.cost > SLOW) this.keep();
+    if (this.figures.curves.length > HEAVY || this.cost > SLOW) this.keep();
     else this.bitmap = null;
+  }
+
+  /** @returns {import("./painter.js").Shot} */
+  shot() {
+    const { camera, figures, lit, hovered } = this;
+    return { camera, figures, lit, hovered, shade: this.views.now.shade };
   }
 
   keep() {
@@ -217,8 +228,7 @@ export class Chart {
     context.fillStyle = this.colours.paper;
     context.fillRect(0, 0, this.camera.width, this.camera.height);
     if (this.plane.ground) this.plane.ground(context, this.camera, this.colours);
-    const { camera, figures, lit } = this;
-    this.painter.paint(context, { camera, figures, lit, hovered: null, shade: this.views.now.shade, ratio: scale });
+    this.painter.paint(context, { ...this.shot(), hovered: null }, scale);
     return new Promise((resolve, reject) => {
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no PNG: the picture is too large"))));
     });
@@ -231,6 +241,17 @@ export class Chart {
     this.hovered = hit;
     this.refresh();
   }
+}
+
+/**
+ * @param {Box} box
+ * @param {number} least
+ * @returns {Box} around the same middle, at least so far to each side
+ */
+function widened({ left, top, right, bottom }, least) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const [across, down] = [Math.max(least, right - x), Math.max(least, bottom - y)];
+  return { left: x - across, top: y - down, right: x + across, bottom: y + down };
 }
 
 /**

@@ -11,15 +11,25 @@ import { startGestures } from "./gestures.js";
 /** @typedef {import("./view.js").Views} Views */
 
 /**
+ * @callback HoverWatcher
+ * @param {Hit|null} hit
+ * @param {number} x in pixels of the canvas
+ * @param {number} y
+ * @returns {void}
+ */
+
+/**
  * @param {Chart} chart
  * @param {Views} views
  * @param {Scenes} scenes
  * @param {object} given
  * @param {"network"|"map"} given.page where it is seen
- * @param {((figure: Figure, place: Point) => void)|null} given.put
- * @param {(hit: Hit|null, x: number, y: number) => void} given.hover
+ * @param {((figure: Figure, place: Point) => void)|null} given.put what happens to a symbol that was dragged; null: none is
+ * @returns {(watcher: HoverWatcher) => void} adds one who is told what the pointer is over
  */
-export function watchChart(chart, views, scenes, { page, put, hover }) {
+export function watchChart(chart, views, scenes, { page, put }) {
+  /** @type {HoverWatcher[]} */
+  const watchers = [];
   const { canvas } = chart;
   canvas.hidden = views.now.page !== page;
   scenes.watch(() => chart.rebuild());
@@ -38,8 +48,9 @@ export function watchChart(chart, views, scenes, { page, put, hover }) {
     choose: (hit) => views.change({ selection: selectionOf(hit) }),
     open: (figure) => views.change({ focus: { entity: figure.entity, hops: 1 } }),
     put,
-    hover,
+    hover: (hit, x, y) => watchers.forEach((watcher) => watcher(hit, x, y)),
   });
+  return (watcher) => void watchers.push(watcher);
 }
 
 /**

@@ -1,6 +1,7 @@
 // A scene and places -> what is drawn: a figure for each entity with its size, a curve for each line with its bend.
 
 /** @typedef {import("./camera.js").Box} Box */
+/** @typedef {import("./camera.js").Camera} Camera */
 /** @typedef {import("./camera.js").Point} Point */
 /** @typedef {import("./model.js").Entity} Entity */
 /** @typedef {import("./scene.js").Line} Line */
@@ -11,6 +12,8 @@
  * @property {Entity} entity
  * @property {number} x
  * @property {number} y
+ * @property {number} shiftX pixels by which it stands beside its place
+ * @property {number} shiftY
  * @property {number} size half the height of its symbol, in pixels, before `Figures.zoomed`
  * @property {number} degree claims at it
  * @property {boolean} pinned
@@ -28,6 +31,8 @@
 
 const [SMALLEST, GROWTH, LARGEST] = [5.6, 2.1, 17]; // pixels
 const ROOMY = 74; // pixels between entities at which symbols have their full size
+const BESIDE = 20; // pixels between symbols at one place
+const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // radians; turns by it fill a disc evenly
 const [LEAST, MOST] = [0.4, 1.25];
 
 export class Figures {
@@ -42,7 +47,8 @@ export class Figures {
     for (const entity of scene.entities) {
       const place = placeOf(entity);
       if (!place) continue;
-      this.of.set(entity, { entity, x: place.x, y: place.y, size: SMALLEST, degree: 0, pinned: pinned.has(entity) });
+      const { x, y } = place;
+      this.of.set(entity, { entity, x, y, shiftX: 0, shiftY: 0, size: SMALLEST, degree: 0, pinned: pinned.has(entity) });
     }
     this.curves = curvesOf(scene.lines, this.of);
     for (const { line, source, target } of this.curves) {
@@ -100,6 +106,37 @@ function curvesOf(lines, figures) {
   }
   for (const curve of curves) curve.beside = counts.get(keyOf(curve.line)) || 1;
   return curves;
+}
+
+/**
+ * Sets symbols that share a place side by side, the most connected in the middle.
+ * @param {Figures} figures
+ */
+export function setApart(figures) {
+  /** @type {Map<string, Figure[]>} */
+  const shared = new Map();
+  for (const figure of [...figures.all].reverse()) {
+    const key = `${figure.x.toFixed(3)} ${figure.y.toFixed(3)}`;
+    const others = shared.get(key);
+    if (others) others.push(figure);
+    else shared.set(key, [figure]);
+  }
+  for (const together of shared.values()) {
+    together.forEach((figure, at) => {
+      const [far, angle] = [BESIDE * Math.sqrt(at), at * GOLDEN];
+      figure.shiftX = far * Math.cos(angle);
+      figure.shiftY = far * Math.sin(angle);
+    });
+  }
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Camera} camera
+ * @returns {Point} where it stands, in pixels
+ */
+export function pixelOf(figure, camera) {
+  return { x: figure.x * camera.scale + camera.x + figure.shiftX, y: figure.y * camera.scale + camera.y + figure.shiftY };
 }
 
 /**

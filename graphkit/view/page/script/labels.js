@@ -24,6 +24,8 @@ import { along, colourOf } from "./strokes.js";
 const LONGEST = 34; // letters of a name that are shown
 const AREA = 8200; // square pixels of canvas for each name, at least
 const HEIGHT = 15;
+const FEW = 300; // lines that names keep clear of
+const CROSSING = 0.045; // of a name with a line, for each 10 pixels; hiding a symbol counts 1
 const TRIES = [0.5, 0.4, 0.6, 0.3, 0.7];
 const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
@@ -75,23 +77,25 @@ export class Labels {
   /**
    * @param {Named[]} named the most important first
    * @param {{figure: Figure, x: number, y: number, size: number}[]} seen symbols that names keep clear of
+   * @param {Trace[]} traces lines that names keep clear of where they can, if there are few
    * @param {{width: number, height: number}} canvas
    * @returns {{names: Name[], taken: Grid<Figure|null>}} what is named, and the room that is taken: null for a name
    */
-  place(named, seen, canvas) {
+  place(named, seen, traces, canvas) {
     /** @type {Grid<Figure|null>} */
     const taken = new Grid(48);
     for (const { figure, x, y, size } of seen) {
       const reach = size * 0.85;
       taken.add({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach, what: figure });
     }
+    const crossed = crossings(traces);
     const most = (canvas.width * canvas.height) / AREA;
     /** @type {Name[]} */
     const names = [];
     for (const one of named) {
       if (names.length >= most && !one.must) continue;
       const text = shortened(one.figure.entity.label);
-      const found = this.room(one, this.width(text, fontOf(this.colours, one.strong)), taken, canvas);
+      const found = this.room(one, this.width(text, fontOf(this.colours, one.strong)), taken, crossed, canvas);
       if (!found) continue;
       taken.add({ ...found, what: null });
       names.push({ text, x: (found.left + found.right) / 2, y: (found.top + found.bottom) / 2, strong: one.strong });
@@ -104,14 +108,16 @@ export class Labels {
    * @param {Named} one
    * @param {number} width
    * @param {Grid<Figure|null>} taken
+   * @param {Grid<Trace>} crossed
    * @param {{width: number, height: number}} canvas
    * @returns {Box|null}
    */
-  room({ figure, x, y, size, must }, width, taken, canvas) {
+  room({ figure, x, y, size, must }, width, taken, crossed, canvas) {
     /** @type {Box|null} */
     let best = null;
-    let least = must ? Infinity : Math.min(4, figure.degree / 12) + 0.5;
-    for (const [middleX, middleY] of around(x, y, size, width)) {
+    let least = Infinity;
+    const most = must ? Infinity : Math.min(4, figure.degree / 12);
+    for (const [middleX, middleY, worse] of around(x, y, size, width)) {
       const [left, right] = [middleX - width / 2 - 3, middleX + width / 2 + 3];
       const box = { left, right, top: middleY - HEIGHT / 2, bottom: middleY + HEIGHT / 2 };
       if (left < 0 || right > canvas.width || box.top < 0 || box.bottom > canvas.height) continue;
@@ -120,8 +126,10 @@ export class Labels {
         if (what === figure) continue;
         hidden += what === null ? Infinity : !must && what.degree * 3 > figure.degree ? Infinity : 1;
       }
-      if (hidden < least) [best, least] = [box, hidden];
-      if (!hidden) break;
+      if (hidden > most || hidden === Infinity) continue;
+      const cost = hidden + worse + CROSSING * crossed.touching(box).length;
+      if (cost < least) [best, least] = [box, cost];
+      if (!cost) break;
     }
     return best;
   }
@@ -200,18 +208,41 @@ export class Labels {
  * @param {number} y
  * @param {number} size
  * @param {number} width
- * @returns {[number, number][]}
+ * @returns {[number, number, number][]} x, y, and how much worse than the first
  */
 function around(x, y, size, width) {
   const [aside, across, down] = [size + 7 + width / 2, size * 0.7 + width / 2, size + 10];
   return [
-    [x, y + down],
-    [x, y - down],
-    [x + aside, y],
-    [x - aside, y],
-    [x + across, y + down - 2],
-    [x - across, y + down - 2],
-    [x + across, y - down + 2],
-    [x - across, y - down + 2],
+    [x, y + down, 0],
+    [x, y - down, 0.06],
+    [x + aside, y, 0.05],
+    [x - aside, y, 0.07],
+    [x + width * 0.3, y + down, 0.12],
+    [x - width * 0.3, y + down, 0.12],
+    [x + across, y + down - 2, 0.16],
+    [x - across, y + down - 2, 0.18],
+    [x + width * 0.3, y - down, 0.18],
+    [x - width * 0.3, y - down, 0.18],
+    [x + across, y - down + 2, 0.2],
+    [x - across, y - down + 2, 0.22],
   ];
+}
+
+/**
+ * Points on lines, some ten pixels apart.
+ * @param {Trace[]} traces
+ * @returns {Grid<Trace>}
+ */
+function crossings(traces) {
+  /** @type {Grid<Trace>} */
+  const grid = new Grid(32);
+  if (traces.length > FEW) return grid;
+  for (const trace of traces) {
+    const steps = Math.min(80, Math.ceil(trace.length / 10));
+    for (let step = 0; step <= steps; step += 1) {
+      const { x, y } = along(trace, step / steps);
+      grid.add({ left: x, top: y, right: x, bottom: y, what: trace });
+    }
+  }
+  return grid;
 }

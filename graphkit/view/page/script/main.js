@@ -19,7 +19,7 @@ async function start() {
   const scenes = new Scenes(model, views);
   startTheme(views);
   const network = startNetwork(views, scenes);
-  const map = startMap(model, views, scenes);
+  const map = startMap(views, scenes);
   const chart = () => (views.now.page === "network" ? network.chart : views.now.page === "map" ? map.chart : null);
   startZoom(chart);
   startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));

@@ -3,10 +3,11 @@
 import { Chart } from "./chart.js";
 import { watchChart } from "./charts.js";
 import { chosenOf } from "./lit.js";
+import { svgOf } from "./svg.js";
 
 /** @typedef {import("./camera.js").Point} Point */
 /** @typedef {import("./model.js").Entity} Entity */
-/** @typedef {import("./picking.js").Hit} Hit */
+/** @typedef {import("./charts.js").HoverWatcher} HoverWatcher */
 /** @typedef {import("./scenes.js").Scenes} Scenes */
 /** @typedef {import("./view.js").Views} Views */
 
@@ -16,8 +17,9 @@ import { chosenOf } from "./lit.js";
  * @property {(entities: Entity[]) => void} reveal
  * @property {() => void} fit
  * @property {(scale: number) => Promise<Blob>} picture a PNG of what is seen
+ * @property {() => string} svg the same as SVG text
  * @property {() => Map<Entity, Point>} places of the entities that are drawn
- * @property {(watcher: (hit: Hit|null, x: number, y: number) => void) => void} watchHover what the pointer is over
+ * @property {(watcher: HoverWatcher) => void} watchHover adds one who is told what the pointer is over
  */
 
 /**
@@ -27,21 +29,16 @@ import { chosenOf } from "./lit.js";
  */
 export function startNetwork(views, scenes) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("network"));
-  canvas.tabIndex = 0;
-  canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", "Network of entities and claims. Press question mark for keys, t for a table.");
   const chart = new Chart(canvas, views, scenes, {
     placeOf: (entity) => views.now.pinned.get(entity) || entity,
     bends: true,
+    apart: false,
     ground: null,
-    extent: () => null,
+    widened: 0,
   });
-  /** @type {((hit: Hit|null, x: number, y: number) => void)[]} */
-  const watchers = [];
-  watchChart(chart, views, scenes, {
+  const watchHover = watchChart(chart, views, scenes, {
     page: "network",
     put: (figure, place) => views.change({ pinned: new Map(views.now.pinned).set(figure.entity, place) }),
-    hover: (hit, x, y) => watchers.forEach((watcher) => watcher(hit, x, y)),
   });
   views.watch((view, changed) => {
     if (changed.has("focus")) chart.fit();
@@ -53,7 +50,8 @@ export function startNetwork(views, scenes) {
     reveal: (entities) => chart.reveal(entities),
     fit: () => chart.fit(),
     picture: (scale) => chart.picture(scale),
+    svg: () => svgOf(chart, document.title),
     places: () => new Map(chart.figures.all.map((figure) => [figure.entity, { x: figure.x, y: figure.y }])),
-    watchHover: (watcher) => void watchers.push(watcher),
+    watchHover,
   };
 }

@@ -1,5 +1,6 @@
-// Draws figures and lines as a camera sees them: the dimmed below, the bright above, names last.
+// What a camera sees of figures and lines, and its picture: the dimmed below, the bright above, names last.
 
+import { pixelOf } from "./figures.js";
 import { communitiesOf, drawShade } from "./shade.js";
 import { drawLines, traceOf } from "./strokes.js";
 
@@ -8,9 +9,14 @@ import { drawLines, traceOf } from "./strokes.js";
 /** @typedef {import("./figures.js").Figure} Figure */
 /** @typedef {import("./figures.js").Figures} Figures */
 /** @typedef {import("./labels.js").Labels} Labels */
+/** @typedef {import("./labels.js").Name} Name */
+/** @typedef {import("./labels.js").Words} Words */
 /** @typedef {import("./lit.js").Lit} Lit */
+/** @typedef {import("./model.js").Entity} Entity */
 /** @typedef {import("./picking.js").Hit} Hit */
+/** @typedef {import("./strokes.js").Look} Look */
 /** @typedef {import("./strokes.js").Trace} Trace */
+/** @typedef {import("./symbols.js").Emphasis} Emphasis */
 /** @typedef {import("./symbols.js").Symbols} Symbols */
 /** @typedef {import("./theme.js").Colours} Colours */
 
@@ -23,15 +29,22 @@ import { drawLines, traceOf } from "./strokes.js";
  * @property {Lit|null} lit
  * @property {Hit|null} hovered
  * @property {"communities"|"brokers"|null} shade
- * @property {number} ratio device pixels in a pixel
  */
 
-/** @typedef {{seen: Seen[], traces: Trace[]}} Drawn */
+/**
+ * @typedef {object} Drawn
+ * @property {Seen[]} seen
+ * @property {Trace[]} traces
+ * @property {{traces: Trace[], look: Look}[]} layers the traces, from the lowest layer to the highest
+ * @property {Name[]} names
+ * @property {Words[]} words
+ */
 
 const [CROWD, THICKET] = [1200, 4000]; // lines on the canvas above which all are paler, and plain unless symbols are large
 const WORDED = 260; // lines on the canvas up to which words stand on them, if they are long enough
 const LONG = 185; // pixels of a line that has words although nothing is selected
 const HUB = 9; // claims of an entity that has its name in bold
+export const DIMMED = 0.17; // alpha of symbols
 
 export class Painter {
   /**
@@ -46,84 +59,122 @@ export class Painter {
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context
+   * What is to be drawn where, in pixels.
    * @param {Shot} shot
    * @returns {Drawn}
    */
-  paint(context, shot) {
-    const { camera, figures, lit, shade, ratio } = shot;
+  plan(shot) {
+    const { camera, figures, lit } = shot;
     const zoomed = figures.zoomed(camera.scale);
     const seen = seenOf(figures, camera, zoomed);
     const traces = figures.curves.filter((curve) => isNear(curve, camera)).map((curve) => traceOf(curve, camera, zoomed));
+    const named = namedOf(seen, shot);
+    const bright = lit ? seen.filter(({ figure }) => lit.entities.has(figure.entity)) : seen;
+    const { names, taken } = this.labels.place(named, bright, lit ? [] : traces, camera);
+    const worded = lit ? traces.filter(({ curve }) => lit.lines.has(curve.line)) : wordy(traces);
+    const words = this.labels.placeWords(worded, taken, camera);
+    return { seen, traces, layers: layersOf(traces, shot, zoomed), names, words };
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Shot} shot
+   * @param {number} ratio device pixels in a pixel
+   * @returns {Drawn}
+   */
+  paint(context, shot, ratio) {
+    const drawn = this.plan(shot);
+    const { camera, figures, shade } = shot;
     if (shade) {
       const reach = Math.min(60, Math.max(7, figures.spacing * camera.scale * 0.42));
-      drawShade(context, seen, shade, communitiesOf(figures.all), reach, this.colours);
+      drawShade(context, drawn.seen, shade, communitiesOf(figures.all), reach, this.colours);
     }
-    this.paintLines(context, traces, shot, zoomed);
-    this.paintSymbols(context, seen, lit, shot.hovered, ratio);
-    this.paintNames(context, seen, traces, shot);
-    return { seen, traces };
-  }
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Trace[]} traces
-   * @param {Shot} shot
-   * @param {number} zoomed
-   */
-  paintLines(context, traces, { lit, hovered }, zoomed) {
-    const over = hovered && hovered.trace ? hovered.trace.curve.line : null;
-    const bright = (/** @type {Trace} */ { curve: { line } }) => line === over || (lit !== null && lit.lines.has(line));
-    const rest = traces.filter((trace) => !bright(trace));
-    const plain = rest.length > THICKET || (rest.length > CROWD && zoomed < 0.62);
-    const pale = plain ? 0.32 : rest.length > CROWD ? 0.55 : 0.85;
-    drawLines(context, rest, { alpha: lit ? 0.13 : pale, wider: 0, plain: plain || lit !== null }, this.colours);
-    drawLines(context, traces.filter(bright), { alpha: 1, wider: 0.5, plain: false }, this.colours);
+    for (const { traces, look } of drawn.layers) drawLines(context, traces, look, this.colours);
+    this.paintSymbols(context, drawn.seen, shot, ratio);
+    this.labels.drawWords(context, drawn.words);
+    this.labels.drawNames(context, drawn.names);
+    return drawn;
   }
 
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {Seen[]} seen
-   * @param {Lit|null} lit
-   * @param {Hit|null} hovered
+   * @param {Shot} shot
    * @param {number} ratio
    */
-  paintSymbols(context, seen, lit, hovered, ratio) {
-    const over = hovered && hovered.figure ? hovered.figure.entity : null;
+  paintSymbols(context, seen, shot, ratio) {
     const draw = (/** @type {Seen} */ { figure, x, y, size }) => {
-      const { entity } = figure;
-      const emphasis = lit && lit.chosen.has(entity) ? "chosen" : entity === over ? "over" : "plain";
-      this.symbols.draw(context, figure, x, y, size, emphasis, ratio);
+      this.symbols.draw(context, figure, x, y, size, emphasisOf(figure.entity, shot), ratio);
       if (figure.pinned && size > 4) drawPin(context, x + size * 0.85, y - size * 0.85, this.colours);
     };
-    const bright = (/** @type {Seen} */ { figure }) => !lit || lit.entities.has(figure.entity) || figure.entity === over;
-    context.globalAlpha = 0.17;
-    for (const one of seen) if (!bright(one)) draw(one);
+    context.globalAlpha = DIMMED;
+    for (const one of seen) if (isDimmed(one.figure.entity, shot)) draw(one);
     context.globalAlpha = 1;
-    for (const one of seen) if (bright(one)) draw(one);
+    for (const one of seen) if (!isDimmed(one.figure.entity, shot)) draw(one);
   }
+}
 
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Seen[]} seen
-   * @param {Trace[]} traces
-   * @param {Shot} shot
-   */
-  paintNames(context, seen, traces, { camera, lit, hovered }) {
-    const over = hovered && hovered.figure ? hovered.figure.entity : null;
-    const bright = lit ? seen.filter(({ figure }) => lit.entities.has(figure.entity) || figure.entity === over) : seen;
-    const rank = (/** @type {Seen} */ { figure: { entity, degree } }) =>
-      degree + (entity === over ? 2e9 : 0) + (lit && lit.chosen.has(entity) ? 1e9 : 0);
-    const ranked = bright.map((one) => ({ one, rank: rank(one) })).sort((a, b) => b.rank - a.rank);
-    const named = ranked.map(({ one, rank: order }) => {
-      const must = order >= 1e9 && ranked.length > 0;
-      return { ...one, must, strong: must || one.figure.degree > HUB };
-    });
-    const { names, taken } = this.labels.place(named, lit ? bright : seen, camera);
-    const worded = lit ? traces.filter(({ curve }) => lit.lines.has(curve.line)) : wordy(traces);
-    this.labels.drawWords(context, this.labels.placeWords(worded, taken, camera));
-    this.labels.drawNames(context, names);
-  }
+/**
+ * @param {Hit|null} hovered
+ * @returns {Entity|null}
+ */
+function over(hovered) {
+  return hovered && hovered.figure ? hovered.figure.entity : null;
+}
+
+/**
+ * @param {Entity} entity
+ * @param {Shot} shot
+ * @returns {boolean}
+ */
+export function isDimmed(entity, { lit, hovered }) {
+  return lit !== null && !lit.entities.has(entity) && entity !== over(hovered);
+}
+
+/**
+ * @param {Entity} entity
+ * @param {Shot} shot
+ * @returns {Emphasis}
+ */
+function emphasisOf(entity, { lit, hovered }) {
+  if (lit && lit.chosen.has(entity)) return "chosen";
+  return entity === over(hovered) ? "over" : "plain";
+}
+
+/**
+ * The symbols that may have names, in the order in which they get them; the dimmed have none.
+ * @param {Seen[]} seen
+ * @param {Shot} shot
+ * @returns {import("./labels.js").Named[]}
+ */
+function namedOf(seen, shot) {
+  const { lit, hovered } = shot;
+  const rank = (/** @type {Figure} */ { entity, degree }) =>
+    degree + (entity === over(hovered) ? 2e9 : 0) + (lit && lit.chosen.has(entity) ? 1e9 : 0);
+  return seen
+    .filter(({ figure }) => !isDimmed(figure.entity, shot))
+    .map((one) => ({ ...one, rank: rank(one.figure) }))
+    .sort((a, b) => b.rank - a.rank)
+    .map((one) => ({ ...one, must: one.rank >= 1e9, strong: one.rank >= 1e9 || one.figure.degree > HUB }));
+}
+
+/**
+ * @param {Trace[]} traces
+ * @param {Shot} shot
+ * @param {number} zoomed
+ * @returns {Drawn["layers"]}
+ */
+function layersOf(traces, { lit, hovered }, zoomed) {
+  const hot = hovered && hovered.trace ? hovered.trace.curve.line : null;
+  const isBright = (/** @type {Trace} */ { curve: { line } }) => line === hot || (lit !== null && lit.lines.has(line));
+  const rest = traces.filter((trace) => !isBright(trace));
+  const plain = rest.length > THICKET || (rest.length > CROWD && zoomed < 0.62);
+  const width = Math.min(1, Math.max(0.6, zoomed * 1.15));
+  const pale = plain ? 0.32 : rest.length > CROWD ? 0.55 : 0.85;
+  return [
+    { traces: rest, look: { alpha: lit ? 0.13 : pale, width, sign: width, plain: plain || lit !== null } },
+    { traces: traces.filter(isBright), look: { alpha: 1, width: 1.25, sign: 1, plain: false } },
+  ];
 }
 
 /**
@@ -140,11 +191,12 @@ function wordy(traces) {
  * @param {number} zoomed
  * @returns {Seen[]}
  */
-export function seenOf(figures, camera, zoomed) {
+function seenOf(figures, camera, zoomed) {
   const seen = [];
   for (const figure of figures.all) {
-    const [x, y, size] = [figure.x * camera.scale + camera.x, figure.y * camera.scale + camera.y, figure.size * zoomed];
-    if (x > -40 && y > -40 && x < camera.width + 40 && y < camera.height + 40) seen.push({ figure, x, y, size });
+    const { x, y } = pixelOf(figure, camera);
+    if (x < -40 || y < -40 || x > camera.width + 40 || y > camera.height + 40) continue;
+    seen.push({ figure, x, y, size: figure.size * zoomed });
   }
   return seen;
 }
@@ -154,11 +206,14 @@ export function seenOf(figures, camera, zoomed) {
  * @param {Camera} camera
  * @returns {boolean} whether a line may be on the canvas
  */
-function isNear({ source, target, sway }, { x, y, scale, width, height }) {
-  const more = 60 + Math.abs(sway) * (Math.abs(target.x - source.x) + Math.abs(target.y - source.y)) * scale;
-  const [ax, bx] = [source.x * scale + x, target.x * scale + x];
-  const [ay, by] = [source.y * scale + y, target.y * scale + y];
-  return (ax > -more || bx > -more) && (ax < width + more || bx < width + more) && (ay > -more || by > -more) && (ay < height + more || by < height + more);
+function isNear({ source, target, sway }, camera) {
+  const more = 80 + Math.abs(sway) * (Math.abs(target.x - source.x) + Math.abs(target.y - source.y)) * camera.scale;
+  const crosses = (/** @type {number} */ one, /** @type {number} */ other, /** @type {number} */ end) =>
+    (one > -more || other > -more) && (one < end + more || other < end + more);
+  const { x, y, scale, width, height } = camera;
+  return (
+    crosses(source.x * scale + x, target.x * scale + x, width) && crosses(source.y * scale + y, target.y * scale + y, height)
+  );
 }
 
 /**

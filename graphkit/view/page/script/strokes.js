@@ -1,5 +1,7 @@
 // The lines on a canvas: where each runs in pixels, and strokes in one go for all that look alike.
 
+import { pixelOf } from "./figures.js";
+
 /** @typedef {import("./camera.js").Camera} Camera */
 /** @typedef {import("./camera.js").Point} Point */
 /** @typedef {import("./figures.js").Curve} Curve */
@@ -23,7 +25,8 @@
 /**
  * @typedef {object} Look how lines of a layer are drawn
  * @property {number} alpha
- * @property {number} wider pixels that are added to each width
+ * @property {number} width factor of each width
+ * @property {number} sign factor of arrows and marks
  * @property {boolean} plain neither dashes, arrows nor marks: many at once, or dimmed
  */
 
@@ -40,8 +43,7 @@ const SHORT = 26; // pixels; shorter lines have no arrow
  */
 export function traceOf(curve, camera, zoomed) {
   const { source, target } = curve;
-  const [ax, ay] = [source.x * camera.scale + camera.x, source.y * camera.scale + camera.y];
-  const [bx, by] = [target.x * camera.scale + camera.x, target.y * camera.scale + camera.y];
+  const [{ x: ax, y: ay }, { x: bx, y: by }] = [pixelOf(source, camera), pixelOf(target, camera)];
   const [across, down] = [bx - ax, by - ay];
   const length = Math.hypot(across, down) || 1;
   const aside = 2 * (curve.place * Math.min(GAP, (length * 0.62) / curve.beside) + curve.sway * length);
@@ -103,14 +105,14 @@ export function drawLines(context, traces, look, colours) {
   for (const [status, alike] of byStatus) {
     context.globalAlpha = look.alpha;
     context.strokeStyle = context.fillStyle = colourOf(status, colours);
-    context.lineWidth = look.plain ? Math.min(1.2, status.width) : status.width + look.wider;
+    context.lineWidth = look.plain ? Math.min(1.2, status.width) : status.width * look.width;
     context.lineCap = isDotted(status) && !look.plain ? "round" : "butt";
     context.setLineDash(look.plain ? [] : status.dashes);
     strokeAll(context, alike);
     context.setLineDash([]);
     if (look.plain) continue;
-    drawArrows(context, alike);
-    if (status.mark) drawMarks(context, alike, colours);
+    drawArrows(context, alike, look.sign);
+    if (status.mark) drawMarks(context, alike, look.sign, colours);
   }
   context.globalAlpha = 1;
 }
@@ -142,12 +144,13 @@ function strokeAll(context, traces) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Trace[]} traces
+ * @param {number} sign
  */
-function drawArrows(context, traces) {
+function drawArrows(context, traces, sign) {
   context.beginPath();
   for (const trace of traces) {
     if (trace.length < SHORT) continue;
-    for (const corners of arrowsOf(trace)) {
+    for (const corners of arrowsOf(trace, sign)) {
       corners.forEach(({ x, y }, at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
       context.closePath();
     }
@@ -158,11 +161,12 @@ function drawArrows(context, traces) {
 /**
  * The heads of a line: one at its target, another at its source if it goes both ways.
  * @param {Trace} trace
+ * @param {number} sign factor of their size
  * @returns {Point[][]} corners
  */
-export function arrowsOf(trace) {
-  const heads = [headAt(trace.x1, trace.y1, trace.x, trace.y)];
-  if (trace.curve.line.bothWays) heads.push(headAt(trace.x0, trace.y0, trace.x, trace.y));
+export function arrowsOf(trace, sign) {
+  const heads = [headAt(trace.x1, trace.y1, trace.x, trace.y, ARROW * sign)];
+  if (trace.curve.line.bothWays) heads.push(headAt(trace.x0, trace.y0, trace.x, trace.y, ARROW * sign));
   return heads;
 }
 
@@ -171,13 +175,14 @@ export function arrowsOf(trace) {
  * @param {number} y
  * @param {number} fromX
  * @param {number} fromY
+ * @param {number} size
  * @returns {Point[]}
  */
-function headAt(x, y, fromX, fromY) {
+function headAt(x, y, fromX, fromY, size) {
   const length = Math.hypot(x - fromX, y - fromY) || 1;
   const [across, down] = [(x - fromX) / length, (y - fromY) / length];
-  const [backX, backY] = [x - across * ARROW, y - down * ARROW];
-  const half = ARROW * 0.46;
+  const [backX, backY] = [x - across * size, y - down * size];
+  const half = size * 0.46;
   return [
     { x: x + across * 2, y: y + down * 2 },
     { x: backX - down * half, y: backY + across * half },
@@ -190,42 +195,43 @@ function headAt(x, y, fromX, fromY) {
  * A sign on the middle of each line, on a disc of paper so that it can be read.
  * @param {CanvasRenderingContext2D} context
  * @param {Trace[]} traces
+ * @param {number} sign
  * @param {Colours} colours
  */
-function drawMarks(context, traces, colours) {
-  const middles = traces.filter((trace) => trace.length >= 2 * SHORT).map((trace) => along(trace, 0.5));
+function drawMarks(context, traces, sign, colours) {
+  const middles = marked(traces);
   const colour = context.strokeStyle;
   context.beginPath();
   for (const { x, y } of middles) {
-    context.moveTo(x + 6.5, y);
-    context.arc(x, y, 6.5, 0, 2 * Math.PI);
+    context.moveTo(x + 6.5 * sign, y);
+    context.arc(x, y, 6.5 * sign, 0, 2 * Math.PI);
   }
   context.fillStyle = colours.paper;
   context.fill();
-  context.lineWidth = 1.7;
+  context.lineWidth = 1.7 * sign;
   context.strokeStyle = colour;
-  context.stroke(marksAt(middles, traces[0].curve.line.status.mark));
+  const { mark } = traces[0].curve.line.status;
+  context.stroke(new Path2D(middles.map(({ x, y }) => markPath(x, y, sign, mark)).join("")));
 }
 
 /**
- * @param {Point[]} middles
- * @param {string} mark
- * @returns {Path2D} × or ≠ at each point
+ * @param {Trace[]} traces
+ * @returns {Point[]} the middles of those that are long enough for a mark
  */
-function marksAt(middles, mark) {
-  const path = new Path2D();
-  for (const { x, y } of middles) path.addPath(new Path2D(markPath(x, y, mark)));
-  return path;
+export function marked(traces) {
+  return traces.filter((trace) => trace.length >= 2 * SHORT).map((trace) => along(trace, 0.5));
 }
 
 /**
  * @param {number} x
  * @param {number} y
+ * @param {number} sign
  * @param {string} mark
- * @returns {string} an SVG path
+ * @returns {string} × or ≠ at a point, as an SVG path
  */
-export function markPath(x, y, mark) {
-  const at = (/** @type {number} */ across, /** @type {number} */ down) => `${(x + across).toFixed(1)} ${(y + down).toFixed(1)}`;
+export function markPath(x, y, sign, mark) {
+  const at = (/** @type {number} */ across, /** @type {number} */ down) =>
+    `${(x + across * sign).toFixed(1)} ${(y + down * sign).toFixed(1)}`;
   if (mark === "≠") return `M${at(-4, -1.7)}L${at(4, -1.7)}M${at(-4, 1.7)}L${at(4, 1.7)}M${at(2.2, -4.4)}L${at(-2.2, 4.4)}`;
   return `M${at(-3.4, -3.4)}L${at(3.4, 3.4)}M${at(3.4, -3.4)}L${at(-3.4, 3.4)}`;
 }

@@ -11,6 +11,7 @@
  * @property {string} faint
  * @property {string} alarm
  * @property {string} accent around what is selected
+ * @property {string} sea
  * @property {string} land
  * @property {string} border
  * @property {string} font
@@ -56,6 +57,7 @@ export function readColours() {
     faint: named("faint"),
     alarm: named("alarm"),
     accent: named("accent"),
+    sea: named("sea"),
     land: named("land"),
     border: named("border"),
     font: named("font"),
