@@ -47,7 +47,7 @@ class Contents:
             "sources": [_kind(name) for name in self._sources.names],
             "outlets": self._outlets.names,
             "entities": _columns(self._entity_row(n, entity) for n, entity in enumerate(picture.entities)),
-            "claims": _columns(map(self._claim_row, picture.claims)),
+            "claims": _columns(self._claim_row(n, claim) for n, claim in enumerate(picture.claims)),
             "articles": _columns(map(self._article_row, picture.articles)),
         }
 
@@ -76,7 +76,7 @@ class Contents:
             "place": entity.place,
         }
 
-    def _claim_row(self, claim: Claim) -> Block:
+    def _claim_row(self, number: int, claim: Claim) -> Block:
         articles = [self._article[passage.article] for passage in claim.passages]
         relation = _kind(claim.relation)["label"]
         return {
@@ -99,7 +99,7 @@ class Contents:
             "articles": sorted(set(articles)),
             "sources": sorted({self._sources[passage.source_type] for passage in claim.passages}),
             "opposes": [self._claim[other] for other in claim.opposes if other in self._claim],
-            "weight": 0,
+            "weight": self._arrangement.weights[number],
         }
 
     def _independent(self, claim: Claim) -> int:
