@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 
 from graphkit.view.picture import Claim, Picture
 
@@ -45,7 +45,7 @@ def opening(picture: Picture, important: tuple[float, ...]) -> tuple[bool, ...]:
     """
     if len(picture.claims) <= _MOST_CLAIMS:
         return (True,) * len(picture.entities)
-    matters: Counter[str] = Counter()
+    matters: defaultdict[str, float] = defaultdict(float)
     between: dict[str, list[str]] = {entity.iri: [] for entity in picture.entities}
     for claim, weight in zip(picture.claims, important, strict=True):
         for end in _involved(claim):

@@ -29,7 +29,7 @@ def spread(ends: NDArray[np.int64], count: int, seed: int) -> Points:
         count: how many nodes there are.
         seed: decides which pivot comes first, and how nodes on one spot part.
     """
-    mass = 1.0 + np.bincount(ends.ravel(), minlength=count)
+    mass = 1 + np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     points = _outline(_distances(ends, count, seed)) * np.sqrt(count) * 3
     points = points + np.random.default_rng(seed).normal(scale=1.0, size=points.shape)
     grid = _Grid(_CELLS[count > 1000])
@@ -43,7 +43,8 @@ def spread(ends: NDArray[np.int64], count: int, seed: int) -> Points:
         speed = min(wanted, 1.5 * speed)
         points = points + force * (speed / (1 + np.sqrt(speed * swing)))[:, None]
         before = force
-    return points
+    found: Points = points
+    return found
 
 
 class _Grid:
@@ -64,7 +65,7 @@ class _Grid:
         corner = cell.astype(np.int64)
         inside = cell - corner
         shares = [
-            (corner + (i, j), mass * np.abs(1 - i - inside[:, 0]) * np.abs(1 - j - inside[:, 1]))
+            (corner + np.array([i, j]), mass * np.abs(1 - i - inside[:, 0]) * np.abs(1 - j - inside[:, 1]))
             for i in (0, 1)
             for j in (0, 1)
         ]
@@ -81,8 +82,7 @@ class _Grid:
 
     def _summed(self, at: NDArray[np.int64], share: Points) -> Points:
         flat = np.bincount(at[:, 0] * self._cells + at[:, 1], weights=share, minlength=self._cells**2)
-        summed: Points = flat.reshape(self._cells, self._cells)
-        return summed
+        return flat.astype(np.float64).reshape(self._cells, self._cells)
 
 
 def _distances(ends: NDArray[np.int64], count: int, seed: int) -> Points:

@@ -1,4 +1,4 @@
-"""Pictures of any size whose entities are as unequal as real ones: a few hubs, communities, many that are named once."""
+"""Pictures of any size, as unequal as real ones: a few hubs, communities, many entities that are named once."""
 
 from __future__ import annotations
 
