@@ -1,25 +1,45 @@
-// Starts everything: reads the page's blocks, then each part once.
+// Starts the page: reads the model, makes the view and the scene, and starts each part with them.
+
+import { counted, say, sceneInWords } from "./announce.js";
+import { startKeys } from "./keys.js";
+import { startMap } from "./map.js";
 import { readModel } from "./model.js";
-import { sceneOf } from "./scene.js";
+import { startNetwork } from "./network.js";
+import { expand, opening } from "./opening.js";
+import { Scenes } from "./scenes.js";
+import { startTheme } from "./theme.js";
 import { Views } from "./view.js";
+import { startZoom } from "./zoom.js";
 
-/**
- * What is drawn at first; null for everything.
- * @param {import("./model.js").Model} model
- * @returns {Set<import("./model.js").Entity>|null}
- */
-function opening(model) {
-  const first = model.entities.filter((entity) => entity.first);
-  return first.length === model.entities.length ? null : new Set(first);
-}
+/** @typedef {import("./model.js").Model} Model */
 
-/** @returns {Promise<void>} */
 async function start() {
   const model = await readModel(document);
   const views = new Views({ open: opening(model) });
-  const scene = sceneOf(model, views.now);
+  const scenes = new Scenes(model, views);
+  startTheme(views);
+  const network = startNetwork(views, scenes);
+  const map = startMap(views, scenes);
+  const chart = () => (views.now.page === "network" ? network.chart : views.now.page === "map" ? map.chart : null);
+  startZoom(chart);
+  startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));
+  startCounts(model, scenes);
+  Object.assign(window, { viewer: { model, views, scenes, network, map } }); // for tests, and for the curious
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
+
+/**
+ * @param {Model} model
+ * @param {Scenes} scenes
+ */
+function startCounts(model, scenes) {
   const counts = document.getElementById("counts");
-  if (counts) counts.textContent = `${scene.entities.length} entities · ${scene.claims.length} claims`;
+  const all = { entities: model.entities.length, claims: model.claims.length };
+  const tell = () => {
+    if (counts) counts.textContent = sceneInWords(scenes.now, all);
+  };
+  scenes.watch(tell);
+  tell();
 }
 
 start();

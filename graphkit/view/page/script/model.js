@@ -216,7 +216,7 @@ function afterFirstPicture() {
  * @param {string} id
  * @returns {Promise<string>}
  */
-async function unpacked(document, id) {
+export async function unpacked(document, id) {
   const block = document.getElementById(id);
   if (!block) throw new Error(`no block ${id} in the page`);
   const bytes = Uint8Array.from(atob((block.textContent || "").trim()), (letter) => letter.charCodeAt(0));
