@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 # Controls and lone surrogates; and the marks that turn the direction of the text around them, which can make
 # a passage read as what it does not say.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
+_ODD = re.compile(rf"{_UNWANTED.pattern}|[^\S ]| (?: |$)|^ ")  # what `shown` changes
 _LINK = re.compile(r"https?://[^\s\"<>\\^`{|}]{1,2000}", re.IGNORECASE)
 _WIKIPEDIA = "https://en.wikipedia.org/wiki/"
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,14}")
@@ -21,6 +22,8 @@ def shown(value: object, limit: int) -> str:
     """`value` as text of at most `limit` characters, one blank for each stretch of white space; "" for None."""
     if value is None:
         return ""
+    if isinstance(value, str) and len(value) <= limit and not _ODD.search(value):
+        return value  # nearly all text is
     text = " ".join(_UNWANTED.sub("", str(value)[: 4 * limit]).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
@@ -61,18 +64,14 @@ def pieces(sentence: str, marks: Iterable[tuple[int, int, str]], *, around: int 
         marks: (start, end, what), offsets in code points; of two that overlap the first counts, odd ones are skipped.
         around: how many characters to keep before the first mark and after the last.
     """
-    taken: list[tuple[int, int, str]] = []
-    for start, end, what in marks:
-        if 0 <= start < end <= len(sentence) and all(end <= first or last <= start for first, last, _ in taken):
-            taken.append((start, end, what))
-    taken.sort()
+    taken = _apart(marks, len(sentence))
     found: list[tuple[str, str]] = []
     done = max(0, (taken[0][0] if taken else 0) - around)
     for start, end, what in taken:
         found += [(sentence[done:start], ""), (sentence[start:end], what)]
         done = end
     found.append((sentence[done : done + around], ""))
-    cleaned = [(clean(text), what) for text, what in found]
+    cleaned = found if not _ODD.search(sentence) else [(clean(text), what) for text, what in found]
     first, last = "…" if taken and taken[0][0] > around else "", "…" if len(sentence) > done + around else ""
     cleaned[0] = first + cleaned[0][0], cleaned[0][1]
     cleaned[-1] = cleaned[-1][0] + last, cleaned[-1][1]
@@ -108,6 +107,21 @@ def json_in_html(value: object) -> str:
     """JSON in ASCII that no HTML parser can read as markup, for a script element of type application/json."""
     plain = json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True, allow_nan=False)
     return re.sub("[<>&]", lambda match: _MARKUP[match[0]], plain)
+
+
+def _apart(marks: Iterable[tuple[int, int, str]], length: int) -> list[tuple[int, int, str]]:
+    """Those within the sentence and clear of those before them, in the order of the sentence."""
+    taken: list[tuple[int, int, str]] = []
+    for start, end, what in marks:
+        if not 0 <= start < end <= length:
+            continue
+        for first, last, _ in taken:
+            if start < last and first < end:
+                break
+        else:
+            taken.append((start, end, what))
+    taken.sort()
+    return taken
 
 
 def _bounds(sentence: str, trigger: object) -> tuple[int, int]:

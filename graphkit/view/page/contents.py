@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -47,13 +48,14 @@ class Contents:
             "sources": [_kind(name) for name in self._sources.names],
             "outlets": self._outlets.names,
             "entities": _columns(self._entity_row(n, entity) for n, entity in enumerate(picture.entities)),
-            "claims": _columns(map(self._claim_row, picture.claims)),
+            "claims": _columns(self._claim_row(n, claim) for n, claim in enumerate(picture.claims)),
             "articles": _columns(map(self._article_row, picture.articles)),
         }
 
-    def texts(self) -> list[list[Any]]:
+    def texts(self) -> Iterator[list[Any]]:
         """The block `texts`: for each claim its passages."""
-        return [[self._passage(passage) for passage in claim.passages] for claim in self._picture.claims]
+        for claim in self._picture.claims:
+            yield [self._passage(passage) for passage in claim.passages]
 
     def _entity_row(self, number: int, entity: Entity) -> Block:
         links = {
@@ -76,7 +78,7 @@ class Contents:
             "place": entity.place,
         }
 
-    def _claim_row(self, claim: Claim) -> Block:
+    def _claim_row(self, number: int, claim: Claim) -> Block:
         articles = [self._article[passage.article] for passage in claim.passages]
         relation = _kind(claim.relation)["label"]
         return {
@@ -96,14 +98,16 @@ class Contents:
             ],
             "ends": [(self._entity[source], self._entity[target]) for source, target in claim.pairs],
             "origins": self._independent(claim),
-            "articles": sorted(set(articles)),
-            "sources": sorted({self._sources[passage.source_type] for passage in claim.passages}),
+            "articles": _each(articles),
+            "sources": _each([self._sources[passage.source_type] for passage in claim.passages]),
             "opposes": [self._claim[other] for other in claim.opposes if other in self._claim],
-            "weight": 0,
+            "weight": self._arrangement.weights[number],
         }
 
     def _independent(self, claim: Claim) -> int:
         """From how many origins the claim comes; old versions of articles count where there is nothing else."""
+        if len(claim.passages) < 2:
+            return len(claim.passages)
         newest = [passage for passage in claim.passages if not passage.superseded] or claim.passages
         articles = (self._articles[self._article[passage.article]] for passage in newest)
         return len({article.origin or article.id for article in articles})
@@ -145,6 +149,10 @@ class Numbers:
         return self._numbers[name]
 
 
+def _each(numbers: list[int]) -> list[int]:
+    return sorted(set(numbers)) if len(numbers) > 1 else numbers
+
+
 @cache
 def _kind(name: str) -> dict[str, str]:
     text = wording.shown(name, 60)
@@ -153,5 +161,8 @@ def _kind(name: str) -> dict[str, str]:
 
 def _columns(rows: Iterable[Block]) -> dict[str, list[Any]]:
     """Rows of the same keys as lists by key, which pack better."""
-    rows = list(rows)
-    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+    columns: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        for name, value in row.items():
+            columns[name].append(value)
+    return columns

@@ -21,6 +21,7 @@ _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data: blob:; "
     "base-uri 'none'; form-action 'none'"
 )
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 _LEVEL = 6  # of compression; 9 takes three times as long for a hundredth
 
 
@@ -45,7 +46,10 @@ def render(picture: Picture, *, title: str, seed: int = 7, arrangement: Arrangem
         policy=policy,
         style=style(),
         script=script(),
-        blocks={"graph": packed(contents.graph(title)), "texts": packed(contents.texts())},
+        blocks={
+            "graph": packed(_JSON.encode(contents.graph(title))),
+            "texts": packed(f"[{','.join(map(_JSON.encode, contents.texts()))}]"),
+        },
     )
 
 
@@ -71,10 +75,9 @@ def framed(page: str, *, title: str, height: int) -> str:
     )
 
 
-def packed(value: object) -> str:
-    """JSON, gzipped, in base64; the same value gives the same text."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return base64.b64encode(gzip.compress(plain.encode(), _LEVEL, mtime=0)).decode()
+def packed(text: str) -> str:
+    """The text gzipped, in base64; the same text gives the same."""
+    return base64.b64encode(gzip.compress(text.encode(), _LEVEL, mtime=0)).decode()
 
 
 def _hash(text: str) -> str:

@@ -1,5 +1,6 @@
 // Which lines go around symbols that they have nothing to do with, and by how much.
 
+import { sizeOf } from "./figures.js";
 import { Grid } from "./grid.js";
 
 /** @typedef {import("./figures.js").Curve} Curve */
@@ -24,7 +25,7 @@ export function bend(figures, scale) {
   /** @type {Grid<Figure>} */
   const grid = new Grid(Math.max(4 * largest * zoomed, figures.spacing * scale) / scale);
   for (const figure of figures.all) {
-    const reach = (figure.size * zoomed + CLEARANCE) / scale;
+    const reach = (sizeOf(figure, zoomed) + CLEARANCE) / scale;
     const { x, y } = figure;
     grid.add({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach, what: figure });
   }

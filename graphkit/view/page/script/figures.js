@@ -33,7 +33,7 @@ const [SMALLEST, GROWTH, LARGEST] = [5.6, 2.1, 17]; // pixels
 const ROOMY = 74; // pixels between entities at which symbols have their full size
 const BESIDE = 20; // pixels between symbols at one place
 const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // radians; turns by it fill a disc evenly
-const [LEAST, MOST] = [0.4, 1.25];
+const [LEAST, MOST] = [0.24, 1.25];
 
 export class Figures {
   /**
@@ -106,6 +106,15 @@ function curvesOf(lines, figures) {
   }
   for (const curve of curves) curve.beside = counts.get(keyOf(curve.line)) || 1;
   return curves;
+}
+
+/**
+ * @param {Figure} figure
+ * @param {number} zoomed as `Figures.zoomed` says
+ * @returns {number} half the height of its symbol in pixels; the large shrink less, so that hubs stand out in a crowd
+ */
+export function sizeOf({ size }, zoomed) {
+  return SMALLEST * zoomed + (size - SMALLEST) * Math.sqrt(zoomed);
 }
 
 /**

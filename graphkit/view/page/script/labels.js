@@ -16,6 +16,7 @@ import { along, colourOf } from "./strokes.js";
  * @property {number} size half its height in pixels
  * @property {boolean} must named even where it hides symbols
  * @property {boolean} strong in bold
+ * @property {number} hides how many symbols that matter less its name may hide
  */
 
 /** @typedef {{text: string, x: number, y: number, strong: boolean}} Name x and y of its middle */
@@ -112,11 +113,10 @@ export class Labels {
    * @param {{width: number, height: number}} canvas
    * @returns {Box|null}
    */
-  room({ figure, x, y, size, must }, width, taken, crossed, canvas) {
+  room({ figure, x, y, size, must, hides }, width, taken, crossed, canvas) {
     /** @type {Box|null} */
     let best = null;
     let least = Infinity;
-    const most = must ? Infinity : Math.min(4, figure.degree / 12);
     for (const [middleX, middleY, worse] of around(x, y, size, width)) {
       const [left, right] = [middleX - width / 2 - 3, middleX + width / 2 + 3];
       const box = { left, right, top: middleY - HEIGHT / 2, bottom: middleY + HEIGHT / 2 };
@@ -124,9 +124,9 @@ export class Labels {
       let hidden = 0;
       for (const { what } of taken.touching(box)) {
         if (what === figure) continue;
-        hidden += what === null ? Infinity : !must && what.degree * 3 > figure.degree ? Infinity : 1;
+        hidden += what === null ? Infinity : !must && what.degree * 2 > figure.degree ? Infinity : 1;
       }
-      if (hidden > most || hidden === Infinity) continue;
+      if (hidden > hides || hidden === Infinity) continue;
       const cost = hidden + worse + CROSSING * crossed.touching(box).length;
       if (cost < least) [best, least] = [box, cost];
       if (!cost) break;

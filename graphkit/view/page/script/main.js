@@ -24,6 +24,7 @@ async function start() {
   startZoom(chart);
   startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));
   startCounts(model, scenes);
+  Object.assign(window, { viewer: { model, views, scenes, network, map } }); // for tests, and for the curious
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 

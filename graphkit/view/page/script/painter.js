@@ -1,6 +1,6 @@
 // What a camera sees of figures and lines, and its picture: the dimmed below, the bright above, names last.
 
-import { pixelOf } from "./figures.js";
+import { pixelOf, sizeOf } from "./figures.js";
 import { communitiesOf, drawShade } from "./shade.js";
 import { drawLines, traceOf } from "./strokes.js";
 
@@ -43,7 +43,8 @@ import { drawLines, traceOf } from "./strokes.js";
 const [CROWD, THICKET] = [1200, 4000]; // lines on the canvas above which all are paler, and plain unless symbols are large
 const WORDED = 260; // lines on the canvas up to which words stand on them, if they are long enough
 const LONG = 185; // pixels of a line that has words although nothing is selected
-const HUB = 9; // claims of an entity that has its name in bold
+const [MANY, LARGE] = [900, 60]; // symbols above which names keep clear of the most connected only, and how many they are
+const [HUB, HUBS] = [9, 14]; // claims of an entity that has its name in bold, and how many have
 export const DIMMED = 0.17; // alpha of symbols
 
 export class Painter {
@@ -69,8 +70,8 @@ export class Painter {
     const seen = seenOf(figures, camera, zoomed);
     const traces = figures.curves.filter((curve) => isNear(curve, camera)).map((curve) => traceOf(curve, camera, zoomed));
     const named = namedOf(seen, shot);
-    const bright = lit ? seen.filter(({ figure }) => lit.entities.has(figure.entity)) : seen;
-    const { names, taken } = this.labels.place(named, bright, lit ? [] : traces, camera);
+    const clear = named.length > MANY ? named.slice(0, LARGE) : named;
+    const { names, taken } = this.labels.place(named, clear, lit ? [] : traces, camera);
     const worded = lit ? traces.filter(({ curve }) => lit.lines.has(curve.line)) : wordy(traces);
     const words = this.labels.placeWords(worded, taken, camera);
     return { seen, traces, layers: layersOf(traces, shot, zoomed), names, words };
@@ -86,8 +87,8 @@ export class Painter {
     const drawn = this.plan(shot);
     const { camera, figures, shade } = shot;
     if (shade) {
-      const reach = Math.min(60, Math.max(7, figures.spacing * camera.scale * 0.42));
-      drawShade(context, drawn.seen, shade, communitiesOf(figures.all), reach, this.colours);
+      const reach = Math.min(34, Math.max(6, figures.spacing * camera.scale * 0.24));
+      drawShade(context, drawn, shade, communitiesOf(figures.all), reach, this.colours);
     }
     for (const { traces, look } of drawn.layers) drawLines(context, traces, look, this.colours);
     this.paintSymbols(context, drawn.seen, shot, ratio);
@@ -155,7 +156,12 @@ function namedOf(seen, shot) {
     .filter(({ figure }) => !isDimmed(figure.entity, shot))
     .map((one) => ({ ...one, rank: rank(one.figure) }))
     .sort((a, b) => b.rank - a.rank)
-    .map((one) => ({ ...one, must: one.rank >= 1e9, strong: one.rank >= 1e9 || one.figure.degree > HUB }));
+    .map((one, at) => ({
+      ...one,
+      must: one.rank >= 1e9,
+      strong: one.rank >= 1e9 || (at < HUBS && one.figure.degree > HUB),
+      hides: one.rank >= 1e9 ? Infinity : at < LARGE ? 9 : Math.min(4, one.figure.degree / 12),
+    }));
 }
 
 /**
@@ -173,7 +179,7 @@ function layersOf(traces, { lit, hovered }, zoomed) {
   const pale = plain ? 0.32 : rest.length > CROWD ? 0.55 : 0.85;
   return [
     { traces: rest, look: { alpha: lit ? 0.13 : pale, width, sign: width, plain: plain || lit !== null } },
-    { traces: traces.filter(isBright), look: { alpha: 1, width: 1.25, sign: 1, plain: false } },
+    { traces: traces.filter(isBright), look: { alpha: 1, width: 1.25 * width, sign: Math.max(0.8, width), plain: false } },
   ];
 }
 
@@ -196,7 +202,7 @@ function seenOf(figures, camera, zoomed) {
   for (const figure of figures.all) {
     const { x, y } = pixelOf(figure, camera);
     if (x < -40 || y < -40 || x > camera.width + 40 || y > camera.height + 40) continue;
-    seen.push({ figure, x, y, size: figure.size * zoomed });
+    seen.push({ figure, x, y, size: sizeOf(figure, zoomed) });
   }
   return seen;
 }

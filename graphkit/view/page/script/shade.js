@@ -1,24 +1,26 @@
 // Colours behind symbols: a field for each of the largest communities, or a glow around those who broker.
 
 /** @typedef {import("./figures.js").Figure} Figure */
+/** @typedef {import("./strokes.js").Trace} Trace */
 /** @typedef {import("./theme.js").Colours} Colours */
 /** @typedef {{figure: Figure, x: number, y: number, size: number}} Seen */
 
 /** Okabe and Ito's, told apart by those who see few colours. */
 const HUES = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#a68f00", "#7570b3"];
 const BROKERS = 20;
+const MANY = 1500; // lines above which communities have no bands along them: discs lie close enough
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Seen[]} seen
+ * @param {{seen: Seen[], traces: Trace[]}} drawn
  * @param {"communities"|"brokers"} shade
  * @param {Map<number, number>} ranks of communities, by size
  * @param {number} reach pixels around a symbol that belong to its community
  * @param {Colours} colours
  */
-export function drawShade(context, seen, shade, ranks, reach, colours) {
-  if (shade === "brokers") drawBrokers(context, seen, colours);
-  else drawCommunities(context, seen, ranks, reach, colours);
+export function drawShade(context, drawn, shade, ranks, reach, colours) {
+  if (shade === "brokers") drawBrokers(context, drawn.seen, colours);
+  else drawCommunities(context, drawn, ranks, reach, colours);
   context.globalAlpha = 1;
 }
 
@@ -36,24 +38,52 @@ export function communitiesOf(figures) {
 }
 
 /**
+ * Discs around the members and bands along the lines between them, opaque on a sheet of their own that is laid below.
  * @param {CanvasRenderingContext2D} context
- * @param {Seen[]} seen
+ * @param {{seen: Seen[], traces: Trace[]}} drawn
  * @param {Map<number, number>} ranks
  * @param {number} reach
  * @param {Colours} colours
  */
-function drawCommunities(context, seen, ranks, reach, colours) {
-  context.globalAlpha = colours.theme === "dark" ? 0.24 : 0.17;
-  for (const [community, rank] of ranks) {
-    context.fillStyle = HUES[rank];
-    context.beginPath();
+function drawCommunities(context, { seen, traces }, ranks, reach, colours) {
+  const sheet = document.createElement("canvas");
+  sheet.width = context.canvas.width;
+  sheet.height = context.canvas.height;
+  const onto = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
+  onto.setTransform(context.getTransform());
+  onto.lineCap = "round";
+  for (const [community, rank] of [...ranks].reverse()) {
+    onto.fillStyle = onto.strokeStyle = HUES[rank];
+    onto.lineWidth = 1.5 * reach;
+    onto.stroke(bandsOf(traces, community));
+    onto.beginPath();
     for (const { figure, x, y, size } of seen) {
       if (figure.entity.community !== community) continue;
-      context.moveTo(x + size + reach, y);
-      context.arc(x, y, size + reach, 0, 2 * Math.PI);
+      onto.moveTo(x + size + reach, y);
+      onto.arc(x, y, size + reach, 0, 2 * Math.PI);
     }
-    context.fill();
+    onto.fill();
   }
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = colours.theme === "dark" ? 0.24 : 0.17;
+  context.drawImage(sheet, 0, 0);
+  context.restore();
+}
+
+/**
+ * @param {Trace[]} traces
+ * @param {number} community
+ * @returns {Path2D} the lines within a community
+ */
+function bandsOf(traces, community) {
+  const path = new Path2D();
+  for (const { curve, x0, y0, x, y, x1, y1 } of traces.length > MANY ? [] : traces) {
+    if (curve.source.entity.community !== community || curve.target.entity.community !== community) continue;
+    path.moveTo(x0, y0);
+    path.quadraticCurveTo(x, y, x1, y1);
+  }
+  return path;
 }
 
 /**
@@ -68,7 +98,7 @@ function drawBrokers(context, seen, colours) {
     if (!broker || broker > BROKERS) continue;
     context.globalAlpha = 0.12 + (0.26 * (BROKERS - broker)) / BROKERS;
     context.beginPath();
-    context.arc(x, y, size + 9 + (22 * (BROKERS - broker)) / BROKERS, 0, 2 * Math.PI);
+    context.arc(x, y, size + 6 + (16 * (BROKERS - broker)) / BROKERS, 0, 2 * Math.PI);
     context.fill();
   }
 }

@@ -1,6 +1,6 @@
 // The lines on a canvas: where each runs in pixels, and strokes in one go for all that look alike.
 
-import { pixelOf } from "./figures.js";
+import { pixelOf, sizeOf } from "./figures.js";
 
 /** @typedef {import("./camera.js").Camera} Camera */
 /** @typedef {import("./camera.js").Point} Point */
@@ -48,8 +48,8 @@ export function traceOf(curve, camera, zoomed) {
   const length = Math.hypot(across, down) || 1;
   const aside = 2 * (curve.place * Math.min(GAP, (length * 0.62) / curve.beside) + curve.sway * length);
   const [x, y] = [(ax + bx) / 2 - (down / length) * aside, (ay + by) / 2 + (across / length) * aside];
-  const start = towards(ax, ay, x, y, source.size * zoomed + 2);
-  const end = towards(bx, by, x, y, target.size * zoomed + 4);
+  const start = towards(ax, ay, x, y, sizeOf(source, zoomed) + 2);
+  const end = towards(bx, by, x, y, sizeOf(target, zoomed) + 4);
   return { curve, x0: start.x, y0: start.y, x, y, x1: end.x, y1: end.y, length, straight: Math.abs(aside) < 0.5 };
 }
 
