@@ -131,7 +131,10 @@ export class Chart {
     const box = this.figures.around(figures);
     if (!box || !this.fitted) return;
     const { width, height, scale } = this.camera;
-    const [low, high] = [this.camera.toScreen({ x: box.left, y: box.top }), this.camera.toScreen({ x: box.right, y: box.bottom })];
+    const [low, high] = [
+      this.camera.toScreen({ x: box.left, y: box.top }),
+      this.camera.toScreen({ x: box.right, y: box.bottom }),
+    ];
     if (low.x > 30 && low.y > 30 && high.x < width - 30 && high.y < height - 30) return;
     const end = this.camera.around(box, MARGIN[1], scale);
     this.camera.go(end, true);

@@ -24,7 +24,7 @@ import { startGestures } from "./gestures.js";
  * @param {Scenes} scenes
  * @param {object} given
  * @param {"network"|"map"} given.page where it is seen
- * @param {((figure: Figure, place: Point) => void)|null} given.put what happens to a symbol that was dragged; null: none is
+ * @param {((figure: Figure, place: Point) => void)|null} given.put a symbol was dragged; null: they stay
  * @returns {(watcher: HoverWatcher) => void} adds one who is told what the pointer is over
  */
 export function watchChart(chart, views, scenes, { page, put }) {

@@ -92,7 +92,8 @@ export function startGestures(chart, answers) {
       if (figure && answers.put) answers.put(figure, { x: figure.x, y: figure.y });
       return;
     }
-    const twice = figure && clicked.figure && clicked.figure.entity === figure.entity && event.timeStamp - clicked.when < DOUBLE;
+    const twice =
+      figure && clicked.figure && clicked.figure.entity === figure.entity && event.timeStamp - clicked.when < DOUBLE;
     clicked = { when: twice ? -Infinity : event.timeStamp, figure };
     if (figure && twice) answers.open(figure);
     else answers.choose(done.hit);
@@ -127,7 +128,8 @@ export function startGestures(chart, answers) {
 function pinch(camera, fingers, moved, at) {
   const before = /** @type {Point} */ (fingers.get(moved));
   const [, still] = /** @type {[number, Point]} */ ([...fingers].find(([id]) => id !== moved));
-  const grown = Math.hypot(at.x - still.x, at.y - still.y) / Math.max(1, Math.hypot(before.x - still.x, before.y - still.y));
+  const grown =
+    Math.hypot(at.x - still.x, at.y - still.y) / Math.max(1, Math.hypot(before.x - still.x, before.y - still.y));
   camera.pan((at.x - before.x) / 2, (at.y - before.y) / 2);
   camera.zoom(grown, (at.x + still.x) / 2, (at.y + still.y) / 2);
 }

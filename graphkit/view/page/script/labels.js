@@ -37,7 +37,12 @@ const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
  */
 export function shortened(text) {
   const letters = Array.from(text.slice(0, 200).replace(UNSEEN, " "));
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : letters.join("");
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`
+    : letters.join("");
 }
 
 /**
@@ -176,7 +181,13 @@ export class Labels {
         if (box.left < 0 || box.right > canvas.width || box.top < 0 || box.bottom > canvas.height) continue;
         if (taken.touching(box).length) continue;
         taken.add({ ...box, what: null });
-        words.push({ text, x, y, width, colour: line.status.tone === "alarm" ? colourOf(line.status, this.colours) : this.colours.quiet });
+        words.push({
+          text,
+          x,
+          y,
+          width,
+          colour: line.status.tone === "alarm" ? colourOf(line.status, this.colours) : this.colours.quiet,
+        });
         break;
       }
     }

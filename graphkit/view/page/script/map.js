@@ -39,9 +39,8 @@ export function startMap(views, scenes) {
     const [placed, all] = [chart.figures.all.length, scenes.now.entities.length];
     note.hidden = views.now.page !== "map";
     const rest = all - placed;
-    note.textContent = rest
-      ? `${placed.toLocaleString("en")} on the map; ${counted(rest, "entity", "entities")} without coordinates ${rest === 1 ? "is" : "are"} not.`
-      : `${counted(placed, "entity", "entities")} on the map.`;
+    note.textContent = `${counted(placed, "entity", "entities")} on the map`;
+    if (rest) note.textContent += ` · ${rest.toLocaleString("en")} without coordinates`;
     if (!note.hidden) land.read();
   };
   scenes.watch(tell);
