@@ -30,6 +30,7 @@ import { readColours } from "./theme.js";
  */
 
 const MARGIN = [22, 64]; // pixels around what is fitted, so that names have room, on narrow and on wide windows
+const EDGE = 16; // pixels from the edge within which a symbol counts as out of sight
 const CLOSEST = 190; // pixels between neighbours when everything is in view
 const [HEAVY, SLOW] = [3000, 22]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
 const REST = 140; // milliseconds without a move after which a bitmap is drawn anew
@@ -131,11 +132,9 @@ export class Chart {
     const box = this.figures.around(figures);
     if (!box || !this.fitted) return;
     const { width, height, scale } = this.camera;
-    const [low, high] = [
-      this.camera.toScreen({ x: box.left, y: box.top }),
-      this.camera.toScreen({ x: box.right, y: box.bottom }),
-    ];
-    if (low.x > 30 && low.y > 30 && high.x < width - 30 && high.y < height - 30) return;
+    const low = this.camera.toScreen({ x: box.left, y: box.top });
+    const high = this.camera.toScreen({ x: box.right, y: box.bottom });
+    if (low.x > EDGE && low.y > EDGE && high.x < width - EDGE && high.y < height - EDGE) return;
     const end = this.camera.around(box, MARGIN[1], scale);
     this.camera.go(end, true);
   }
