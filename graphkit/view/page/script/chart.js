@@ -185,10 +185,12 @@ export class Chart {
   repaint(context, ratio) {
     const began = performance.now();
     if (this.plane.ground) this.plane.ground(context, this.camera, this.colours);
-    this.drawn = this.painter.paint(context, this.shot(), ratio);
+    const heavy = this.figures.curves.length > HEAVY || this.cost > SLOW;
+    this.drawn = this.painter.paint(context, { ...this.shot(), hovered: heavy ? null : this.hovered }, ratio);
     this.cost = performance.now() - began;
-    if (this.figures.curves.length > HEAVY || this.cost > SLOW) this.keep();
+    if (heavy) this.keep();
     else this.bitmap = null;
+    if (heavy && this.hovered) this.painter.paintTop(context, this.shot(), ratio);
   }
 
   /** @returns {import("./painter.js").Shot} */
@@ -239,9 +241,32 @@ export class Chart {
   /** @param {Hit|null} hit */
   hover(hit) {
     const [now, next] = [this.hovered, hit].map((one) => one && (one.figure || one.trace.curve.line));
-    if (now === next) return;
+    if (now !== next) this.touch(hit);
+  }
+
+  /**
+   * One symbol or line is under the pointer, or moved by it; nothing else is new.
+   * @param {Hit|null} hit
+   */
+  touch(hit) {
     this.hovered = hit;
-    this.refresh();
+    if (!this.bitmap) this.draw();
+    else if (!this.asked) this.asked = requestAnimationFrame(() => this.paintOver());
+  }
+
+  /** The bitmap with what is touched on top: all of a large picture would take too long. */
+  paintOver() {
+    this.asked = 0;
+    const context = this.canvas.getContext("2d", { alpha: false });
+    if (!context || !this.bitmap || performance.now() - this.lastMove < REST) {
+      this.draw();
+      return;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.bitmap.picture, 0, 0);
+    const ratio = this.canvas.width / this.camera.width;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (this.hovered) this.painter.paintTop(context, this.shot(), ratio);
   }
 }
 
