@@ -49,6 +49,8 @@ def betweenness(graph: nx.Graph, seed: int) -> NDArray[np.float64]:
         seed: chooses the sample.
     """
     count = len(graph)
+    if not count:
+        return np.zeros(0)
     links: csr_array = nx.to_scipy_sparse_array(graph, nodelist=range(count), weight=None, format="csr", dtype=float)
     sources = np.arange(count)
     if count > _SAMPLED:

@@ -11,7 +11,9 @@ from graphkit.errors import ViewError
 
 _HERE = Path(__file__).parent
 _MAIN = "main"
-_IMPORT = re.compile(r'^import\s*\{([\w$,\s]*)\}\s*from\s*"\./([\w-]+)\.js";[^\S\n]*$', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import\s*\{((?:\s*[\w$]+\s*,)*(?:\s*[\w$]+)?\s*)\}\s*from\s*"\./([\w-]+)\.js";[^\S\n]*$', re.MULTILINE
+)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const) +([\w$]+)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 _UNSAFE = re.compile(r"</script|<!--", re.IGNORECASE)

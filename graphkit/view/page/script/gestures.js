@@ -74,7 +74,7 @@ export function startGestures(chart, answers) {
     canvas.classList.add("held");
     if (figure && answers.put) {
       Object.assign(figure, camera.toPlace(at.x, at.y));
-      chart.refresh();
+      chart.touch(press.hit);
     } else {
       camera.pan(at.x - start.x, at.y - start.y);
     }

@@ -46,6 +46,7 @@ export function startMap(views, scenes) {
   scenes.watch(tell);
   views.watch((view, changed) => {
     if (changed.has("page")) tell();
+    if (changed.has("focus")) chart.fit();
     if (changed.has("selection") && view.selection && view.page === "map") chart.reveal(chosenOf(view.selection));
   });
   tell();

@@ -100,6 +100,25 @@ export class Painter {
   }
 
   /**
+   * Draws what the pointer is over once more, above all else.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Shot} shot
+   * @param {number} ratio
+   */
+  paintTop(context, shot, ratio) {
+    const { camera, figures, hovered } = shot;
+    const zoomed = figures.zoomed(camera.scale);
+    const entity = over(hovered);
+    const touched = (/** @type {Curve} */ { line, source, target }) =>
+      hovered?.trace ? line === hovered.trace.curve.line : source.entity === entity || target.entity === entity;
+    const traces = figures.curves.filter(touched).map((curve) => traceOf(curve, camera, zoomed));
+    drawLines(context, traces, { alpha: 1, width: 1, sign: 0.8, plain: false }, this.colours);
+    const seen = seenOf(figures, camera, zoomed).filter(({ figure }) => figure.entity === entity);
+    this.paintSymbols(context, seen, shot, ratio);
+    this.labels.drawNames(context, this.labels.place(namedOf(seen, shot), [], [], camera).names);
+  }
+
+  /**
    * @param {CanvasRenderingContext2D} context
    * @param {Seen[]} seen
    * @param {Shot} shot
