@@ -54,7 +54,7 @@ function dossierOf(model, views, entity, seen) {
   ]);
   const parts = [...grouped(claims)].map(([relation, group]) =>
     make("section", {}, [
-      make("h3", { textContent: `${relation} (${group.length})` }),
+      make("h3", { textContent: `${relation[0].toUpperCase()}${relation.slice(1)} (${group.length})` }),
       ...group.map((claim) => cardOf(model, claim, choose, { all: true, level: "h4" })),
     ]),
   );

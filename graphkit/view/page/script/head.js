@@ -55,7 +55,7 @@ export function startHead(views, exports) {
 /** @param {View} view */
 function showPage(view) {
   for (const name of ["network", "map", "table", "dossier"]) byId(name).hidden = view.page !== name;
-  byId("zoom").hidden = view.page === "table" || view.page === "dossier";
+  byId("counts").hidden = byId("zoom").hidden = view.page === "table" || view.page === "dossier";
   document.documentElement.dataset.page = view.page;
 }
 

@@ -12,6 +12,7 @@ import { startMap } from "./map.js";
 import { readModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { expand, opening } from "./opening.js";
+import { usualDates } from "./scene.js";
 import { Scenes } from "./scenes.js";
 import { startSearch } from "./search.js";
 import { startSharing } from "./share.js";
@@ -26,7 +27,7 @@ import { startZoom } from "./zoom.js";
 
 async function start() {
   const model = await readModel(document);
-  const views = new Views({ open: opening(model) });
+  const views = new Views({ open: opening(model), dates: usualDates(model) });
   const scenes = new Scenes(model, views);
   startTheme(views);
   const network = startNetwork(views, scenes);

@@ -100,7 +100,7 @@ export function startSearch(model, views) {
   const box = make("input", {
     id: "search",
     type: "search",
-    placeholder: "Search names and sentences",
+    placeholder: "Names and sentences",
     autocomplete: "off",
     role: "combobox",
     "aria-label": "Search names, aliases and sentences",

@@ -1,6 +1,7 @@
 // The view in the address, after the #: so that it can be passed on, and the back button takes selections back.
 
 import { isoOf, dayOf } from "./model.js";
+import { usualDates } from "./scene.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./view.js").Selection} Selection */
@@ -12,13 +13,14 @@ const APART = "~";
 
 /**
  * @param {View} view
+ * @param {View["dates"]} usual the days that the page opens with
  * @returns {string} without the #
  */
-export function fragmentOf(view) {
+export function fragmentOf(view, usual) {
   const found = new URLSearchParams();
   if (view.page !== "network") found.set("page", view.page);
   if (view.lines !== "status") found.set("lines", view.lines);
-  if (view.dates !== "event") found.set("dates", view.dates);
+  if (view.dates !== usual) found.set("dates", view.dates);
   if (Number.isFinite(view.from)) found.set("from", isoOf(view.from));
   if (Number.isFinite(view.until)) found.set("until", isoOf(view.until));
   if (!view.undated) found.set("undated", "no");
@@ -68,7 +70,7 @@ export function viewIn(model, fragment, now) {
   const view = {
     page: one("page", ["map", "table", "dossier"]) || "network",
     lines: one("lines", ["claim", "pair"]) || "status",
-    dates: one("dates", ["publication"]) || "event",
+    dates: one("dates", ["publication", "event"]) || usualDates(model),
     from: Number.isFinite(day("from")) ? day("from") : -Infinity,
     until: Number.isFinite(day("until")) ? day("until") : Infinity,
     undated: given.get("undated") !== "no",
@@ -118,6 +120,7 @@ function selectionOf(model, given, entities) {
  * @param {Views} views
  */
 export function startSharing(model, views) {
+  const usual = usualDates(model);
   let following = false;
   const follow = () => {
     following = true;
@@ -127,7 +130,7 @@ export function startSharing(model, views) {
   if (location.hash.length > 1) follow();
   views.watch((view, changed) => {
     if (following || location.protocol === "about:") return; // a frame in a notebook has no address
-    const address = `#${fragmentOf(view)}`;
+    const address = `#${fragmentOf(view, usual)}`;
     try {
       if (changed.has("selection") || changed.has("page")) history.pushState(null, "", address);
       else history.replaceState(null, "", address);

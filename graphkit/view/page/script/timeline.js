@@ -32,6 +32,8 @@ class Timeline {
     this.from = this.handle("First day");
     this.until = this.handle("Last day");
     this.playing = 0;
+    this.first = 0; // in days, as in the model
+    this.last = 0;
     this.play = button("▶ Play", () => this.toggle(), { "aria-pressed": "false" });
     this.dates = button("By event date", () => this.turn(), { title: "Days of the event, or of publication" });
     this.undated.addEventListener("change", () => views.change({ undated: this.undated.checked }));
@@ -66,9 +68,8 @@ class Timeline {
   measure() {
     const { dates } = this.views.now;
     const dated = this.model.claims.filter((claim) => !isUndated(claim, dates)).map((claim) => daysOf(claim, dates));
-    this.first = dated.reduce((least, [from]) => Math.min(least, from), Infinity);
-    this.last = dated.reduce((most, [, until]) => Math.max(most, until), -Infinity);
-    if (!dated.length) [this.first, this.last] = [0, 0];
+    this.first = dated.length ? dated.reduce((least, [from]) => Math.min(least, from), Infinity) : 0;
+    this.last = dated.reduce((most, [, until]) => Math.max(most, until), this.first);
     for (const handle of [this.from, this.until]) [handle.min, handle.max] = [String(this.first), String(this.last)];
   }
 
