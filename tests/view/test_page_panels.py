@@ -68,7 +68,8 @@ CLAIMS = (
     _claim(3, "reported", "Lance left Isle", ("lance", "isle"), "2025-03-02", 2, relation="Withdrawal",
            opposes=("c-0000000000000002",)),
     _claim(4, "reported", "Boréa met Alba", ("borea", "alba"), "2025-02-01", 1, relation="Meeting"),
-    _claim(5, "unconfirmed", "Corin fears Boréa", ("corin", "borea"), None, 3, relation="Accusation", certainty="possible"),
+    _claim(5, "unconfirmed", "Corin fears Boréa", ("corin", "borea"), None, 3, relation="Accusation",
+           certainty="possible"),
     _claim(6, "official", "=Jane Dow spoke", ("dow",), "2025-05-20", 3, relation="Statement"),
 )  # fmt: skip
 PICTURE = Picture(ENTITIES, CLAIMS, ARTICLES)
@@ -85,8 +86,8 @@ def drawn(page: Page) -> int:
 
 def selected(page: Page) -> str | None:
     return page.evaluate(
-        "(({ selection: s }) => s && (s.entity?.label || s.claim?.summary || s.entities?.map((e) => e.label).join(' > ')))"
-        "(viewer.views.now)"
+        "(({ selection: s }) => s && (s.entity?.label || s.claim?.summary"
+        " || s.entities?.map((e) => e.label).join(' > ')))(viewer.views.now)"
     )
 
 

@@ -45,6 +45,8 @@ export function startHead(views, exports) {
   });
   head.prepend(drawer("left", "Filters"));
   head.append(pages, lines, shade, saving, theme, drawer("right", "Evidence"));
+  byId("stage").addEventListener("pointerdown", closeDrawers);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && closeDrawers());
   views.watch((view, changed) => {
     if (changed.has("shade")) shade.value = view.shade || "";
     if (changed.has("page")) showPage(view);
@@ -93,6 +95,12 @@ function choice(label, values, choose) {
   const found = make("select", { "aria-label": label }, options);
   found.addEventListener("change", () => choose(found.value));
   return found;
+}
+
+/** On narrow windows panels lie over the picture. */
+function closeDrawers() {
+  for (const id of ["left", "right"]) byId(id).classList.remove("drawn");
+  for (const one of document.querySelectorAll(".only-narrow")) one.setAttribute("aria-expanded", "false");
 }
 
 /**
