@@ -158,6 +158,39 @@ def test_a_large_page_opens_with_a_part_and_grows_by_a_key(visit: Visits) -> Non
     assert chart_page.said(page) == "1 entity added"
 
 
+def test_a_gesture_in_a_large_picture_moves_a_bitmap_and_all_is_drawn_once_it_rests(visit: Visits) -> None:
+    page = visit(render(synthetic(4000), title="many"), reduced_motion="reduce")
+    page.evaluate("viewer.views.change({ open: null })")
+    assert "4,000 of 4,000 claims" in (page.locator("#counts").text_content() or "")
+
+    page.evaluate("viewer.network.chart.paint()")
+    drawn, moved = page.evaluate(
+        """() => {
+            const { chart } = viewer.network;
+            const { drawn } = chart;
+            chart.camera.pan(30, 0);
+            chart.paint();
+            return [chart.drawn !== drawn, chart.camera.x - chart.bitmap.x];
+        }"""
+    )
+    assert (drawn, moved) == (False, 30)
+    page.wait_for_function("() => viewer.network.chart.bitmap.x === viewer.network.chart.camera.x")
+
+    before = page.evaluate("viewer.network.chart.canvas.toDataURL()")
+    page.mouse.move(
+        *page.evaluate(
+            """() => {
+            const { canvas, drawn } = viewer.network.chart;
+            const box = canvas.getBoundingClientRect();
+            const { x, y } = drawn.seen.at(-1);
+            return [box.left + x, box.top + y];
+        }"""
+        )
+    )
+    page.wait_for_function("before => viewer.network.chart.canvas.toDataURL() !== before", arg=before)
+    assert page.evaluate("viewer.network.chart.hovered.figure === viewer.network.chart.drawn.seen.at(-1).figure")
+
+
 def test_the_map_shows_what_has_coordinates_and_counts_the_rest(visit: Visits) -> None:
     page = visit(chart_page.page())
     page.keyboard.press("m")

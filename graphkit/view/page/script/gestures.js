@@ -5,6 +5,8 @@
 /** @typedef {import("./picking.js").Hit} Hit */
 /** @typedef {import("./camera.js").Point} Point */
 
+/** @typedef {{hit: Hit|null, at: Point, moved: boolean}} Press one finger, or the button of the mouse, is down */
+
 /**
  * @typedef {object} Answers what a gesture does
  * @property {(hit: Hit|null) => void} choose
@@ -26,7 +28,7 @@ export function startGestures(chart, answers) {
   const { canvas, camera } = chart;
   /** @type {Map<number, Point>} */
   const fingers = new Map();
-  /** @type {{hit: Hit|null, at: Point, moved: boolean}|null} */
+  /** @type {Press|null} */
   let press = null;
   /** @type {{when: number, figure: Figure|null}} */
   let clicked = { when: -Infinity, figure: null };
@@ -43,6 +45,7 @@ export function startGestures(chart, answers) {
     canvas.setPointerCapture(event.pointerId);
     canvas.focus({ preventScroll: true });
     camera.stop();
+    settle(press);
     press = fingers.size === 1 ? { hit: chart.pick(at.x, at.y, reachOf(event)), at, moved: false } : null;
   });
 
@@ -80,18 +83,24 @@ export function startGestures(chart, answers) {
     }
   }
 
+  /**
+   * A symbol that was moved stays, whatever ended the move.
+   * @param {Press|null} ended
+   */
+  function settle(ended) {
+    const figure = ended && ended.moved && ended.hit && ended.hit.figure;
+    if (figure && answers.put) answers.put(figure, { x: figure.x, y: figure.y });
+  }
+
   /** @param {PointerEvent} event */
   function release(event) {
     if (!fingers.delete(event.pointerId)) return;
     canvas.classList.remove("held");
     const done = press;
     press = null;
-    if (!done || event.type === "pointercancel") return;
+    settle(done);
+    if (!done || done.moved || event.type === "pointercancel") return;
     const figure = done.hit && done.hit.figure;
-    if (done.moved) {
-      if (figure && answers.put) answers.put(figure, { x: figure.x, y: figure.y });
-      return;
-    }
     const twice =
       figure && clicked.figure && clicked.figure.entity === figure.entity && event.timeStamp - clicked.when < DOUBLE;
     clicked = { when: twice ? -Infinity : event.timeStamp, figure };
