@@ -207,3 +207,27 @@ def test_the_map_shows_what_has_coordinates_and_counts_the_rest(visit: Visits) -
     page.keyboard.press("m")
     assert page.locator("#network").is_visible()
     assert page.locator("#placed").is_hidden()
+
+
+def test_symbols_and_lines_stand_out_from_paper_and_from_the_map_as_wcag_asks(visit: Visits) -> None:
+    page = visit(chart_page.page())
+    for theme, shade in (("light", "light"), ("dark", "dark")):
+        page.evaluate("theme => viewer.views.change({ theme })", theme)
+        colours = page.evaluate("viewer.network.chart.colours")
+        drawn = [colours[name] for name in ("line", "faint", "alarm", "accent", "quiet", "ink")]
+        drawn += [getattr(family, shade) for family in load_legend().families]
+        for ground in ("paper", "sea", "land"):
+            assert min(_contrast(colour, colours[ground]) for colour in drawn) >= 3
+        assert min(_contrast(colours[name], colours["paper"]) for name in ("ink", "quiet", "alarm")) >= 4.5
+
+
+def _contrast(one: str, other: str) -> float:
+    """The ratio of two colours as WCAG 2.2 counts it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -26,6 +26,7 @@ import { readColours } from "./theme.js";
  * @property {boolean} bends whether lines go around symbols
  * @property {boolean} apart whether symbols at one place are set side by side
  * @property {((context: CanvasRenderingContext2D, camera: Camera, colours: Colours) => void)|null} ground what lies below
+ * @property {Box} whole what is seen where there are no symbols
  * @property {number} widened units of the plane that are seen, at least, on each side of the middle
  */
 
@@ -111,7 +112,7 @@ export class Chart {
 
   /** @returns {{x: number, y: number, scale: number}} where the camera sees everything */
   fitting() {
-    const box = widened(this.figures.around() || { left: 0, top: 0, right: 0, bottom: 0 }, this.plane.widened || 1);
+    const box = widened(this.figures.around() || this.plane.whole, this.plane.widened || 1);
     const margin = Math.min(MARGIN[1], Math.max(MARGIN[0], Math.min(this.camera.width, this.camera.height) * 0.08));
     const end = this.camera.around(box, margin, this.plane.ground ? Infinity : CLOSEST / this.figures.spacing);
     this.camera.whole = end.scale;

@@ -26,11 +26,13 @@ const LEAST = 12; // units of the plane that are seen at first on each side of t
 export function startMap(views, scenes) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("map"));
   const land = new Land(() => chart.refresh());
+  const [west, east] = [project(72, -168), project(-50, 178)];
   const chart = new Chart(canvas, views, scenes, {
     placeOf: ({ place }) => place && project(...place),
     bends: true,
     apart: true,
     ground: (context, camera, colours) => land.draw(context, camera, colours),
+    whole: { left: west.x, top: west.y, right: east.x, bottom: east.y },
     widened: LEAST,
   });
   const watchHover = watchChart(chart, views, scenes, { page: "map", put: null });
