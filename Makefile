@@ -49,6 +49,11 @@ checks: $(READY)
 bench-store: $(READY)
 	$(BIN)/python -m tests.benchmark_store $(ARGS)
 
+# what a page costs beside pyvis: seconds to write it and to its first picture, frames a second; ARGS='--sizes 1000 5000'
+.PHONY: bench-view
+bench-view: $(READY)
+	$(BIN)/python -m tests.benchmark_view $(ARGS)
+
 # kills a build, a retraction and a judgement at 30 random moments each, and completes them; ARGS='--moments 100 --seed 7'
 .PHONY: crash
 crash: $(READY)
