@@ -1,7 +1,7 @@
 // Names beside symbols and words on lines: where there is room, the most important first, none over another.
 
 import { Grid } from "./grid.js";
-import { along, colourOf } from "./strokes.js";
+import { along, colourOf, marked } from "./strokes.js";
 
 /** @typedef {import("./camera.js").Box} Box */
 /** @typedef {import("./figures.js").Figure} Figure */
@@ -170,6 +170,9 @@ export class Labels {
     const font = `11px ${this.colours.font}`;
     /** @type {Words[]} */
     const words = [];
+    for (const { x, y } of marked(traces.filter(({ curve }) => curve.line.status.mark))) {
+      taken.add({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5, what: null });
+    }
     for (const trace of traces) {
       const { line } = trace.curve;
       const text = shortened(line.label);
