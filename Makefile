@@ -10,6 +10,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := tests/view/tools/node_modules/.ready
 
 TRAINING ?= ../shared/training
 DEVELOPMENT ?= ../shared/data
@@ -21,7 +22,7 @@ SEEDS ?= 0 1 2
 demo: $(READY)
 	$(BIN)/graphkit demo -o demo
 
-test: $(READY) lint
+test: $(READY) $(TOOLS) lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 golden: $(READY)
@@ -47,6 +48,11 @@ checks: $(READY)
 .PHONY: bench-store
 bench-store: $(READY)
 	$(BIN)/python -m tests.benchmark_store $(ARGS)
+
+# what a page costs beside pyvis: seconds to write it and to its first picture, frames a second; ARGS='--sizes 1000 5000'
+.PHONY: bench-view
+bench-view: $(READY)
+	$(BIN)/python -m tests.benchmark_view $(ARGS)
 
 # kills a build, a retraction and a judgement at 30 random moments each, and completes them; ARGS='--moments 100 --seed 7'
 .PHONY: crash
@@ -75,6 +81,12 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
+
+# what checks the scripts of the page: tsc, eslint and axe; without npm their tests are skipped
+$(TOOLS): tests/view/tools/package.json
+	@if command -v npm > /dev/null; then \
+		npm install --prefix tests/view/tools --no-package-lock --no-audit --no-fund --silent && touch $@; \
+	else echo "no npm: the scripts of the page are not checked by tsc and eslint, nor the page by axe"; fi
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

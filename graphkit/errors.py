@@ -66,6 +66,10 @@ class AnswerTooLargeError(GraphkitError):
     """An answer has more rows or bytes than were allowed; none of it is given."""
 
 
+class ViewError(GraphkitError):
+    """A page cannot be made: one of its scripts is not written as it should be."""
+
+
 class ServingError(GraphkitError):
     """The server cannot start, or cannot answer now."""
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from graphkit.drawing import Renderer
     from graphkit.lexicon.frame import Edge
     from graphkit.rdf.validate import ValidationReport
 
@@ -281,24 +282,29 @@ class KnowledgeGraph:
         """A copy as an rdflib Dataset: its named graphs are those of the store."""
         return self._store.to_rdflib()
 
-    def to_html(self, path: str | Path | None = None, *, title: str = "Claims") -> str:
-        """The network as one self-contained page, also written to `path` if given."""
-        from graphkit.view import render
+    def to_html(
+        self, path: str | Path | None = None, *, title: str = "Claims", seed: int = 7, renderer: Renderer = "canvas"
+    ) -> str:
+        """The network as one self-contained page, also written to `path` if given.
 
-        page = render(self.to_networkx(), title=title)
+        Args:
+            path: a file.
+            title: the heading.
+            seed: chooses another arrangement.
+            renderer: `canvas` for the page that tells all, `pyvis` for a smaller one of at most 1,500 lines.
+        """
+        from graphkit.drawing import page
+
+        html = page(self._store, title=title, seed=seed, renderer=renderer)
         if path is not None:
-            Path(path).write_text(page, encoding="utf-8", newline="\n")
-        return page
+            Path(path).write_text(html, encoding="utf-8", newline="\n")
+        return html
 
-    def show(self, *, title: str = "Claims", height: int = 640) -> Any:
+    def show(self, *, title: str = "Claims", height: int = 640, renderer: Renderer = "canvas") -> Any:
         """The network inside a notebook: an IPython `HTML` object."""
-        from IPython.display import HTML
+        from graphkit.drawing import shown
 
-        from graphkit.view import render_inline
-
-        frame = render_inline(self.to_networkx(), title=title, height=height)
-        # The div keeps IPython from advising an IFrame, which would need a file.
-        return HTML(f"<div>{frame}</div>")  # type: ignore[no-untyped-call]
+        return shown(self._store, title=title, height=height, renderer=renderer)
 
     def export(self, form: str) -> bytes:
         """The whole graph in a file format; the same graph gives the same bytes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 import networkx as nx
@@ -22,14 +22,10 @@ def network(claims: Iterable[ClaimRow], entities: Iterable[EntityRow], edges: Ma
     graph = nx.MultiDiGraph()
     entities = tuple(entities)
     known = {entity.id for entity in entities if entity.known}
-    drawn = [
-        (claim, pair)
-        for claim in claims
-        if claim.type in edges
-        for pair in ends(claim, edges[claim.type])
-        if not edges[claim.type].known or {end.entity for end in pair} <= known
+    lines = [
+        (claim, pair) for claim in claims if claim.type in edges for pair in drawn(claim, edges[claim.type], known)
     ]
-    touched = {end.entity for _, pair in drawn for end in pair}
+    touched = {end.entity for _, pair in lines for end in pair}
     for entity in entities:
         if entity.id in touched:
             graph.add_node(
@@ -40,9 +36,14 @@ def network(claims: Iterable[ClaimRow], entities: Iterable[EntityRow], edges: Ma
                 wikipedia=entity.wikipedia,
                 aliases=entity.aliases,
             )
-    for claim, (source, target) in drawn:
+    for claim, (source, target) in lines:
         graph.add_edge(source.entity, target.entity, key=claim.id, **_attributes(claim, edges[claim.type]))
     return graph
+
+
+def drawn(claim: ClaimRow, edge: Edge, known: Set[str]) -> Iterator[tuple[FillerRow, FillerRow]]:
+    """The `ends` of a claim; where its line joins known entities only, those of them."""
+    return (pair for pair in ends(claim, edge) if not edge.known or {end.entity for end in pair} <= known)
 
 
 def ends(claim: ClaimRow, edge: Edge) -> Iterator[tuple[FillerRow, FillerRow]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 
 class Page(HTMLParser):
-    """A page as a parser sees it: its tags with attributes, its scripts and styles."""
+    """A page as a parser sees it: its tags with attributes, its scripts and styles, and its blocks of contents."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -19,6 +23,7 @@ class Page(HTMLParser):
         self.scripts: list[str] = []
         self.styles: list[str] = []
         self.contents = ""
+        self.blocks: dict[str, Any] = {}
         self._into: list[str] | None = None
         self.feed(html)
         self.close()
@@ -30,8 +35,11 @@ class Page(HTMLParser):
             self._into.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self.tags[-1][1].get("id") == "contents":
+        name = self.tags[-1][1].get("id") if tag == "script" else None
+        if name == "contents":
             self.contents = self.scripts.pop()
+        elif name:
+            self.blocks[name] = json.loads(gzip.decompress(base64.b64decode(self.scripts.pop())))
         self._into = None
 
     def handle_data(self, data: str) -> None:

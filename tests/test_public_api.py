@@ -162,7 +162,13 @@ def test_the_page_is_returned_and_written(graph: KnowledgeGraph, tmp_path: Path)
     page = graph.to_html(tmp_path / "page.html", title="Four claims")
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
     assert "Four claims" in page
-    assert "S-400 systems to India in May." in Page(page).contents
+    pieces = [piece for claim in Page(page).blocks["texts"] for passage in claim for piece in passage[1]]
+    assert ["delivered", "trigger"] in pieces
+    assert ["S-400", "equipment"] in pieces
+
+
+def test_a_page_is_drawn_by_pyvis_if_asked(graph: KnowledgeGraph) -> None:
+    assert "S-400 systems to India in May." in Page(graph.to_html(renderer="pyvis")).contents
 
 
 def test_a_notebook_gets_a_frame_that_holds_the_page(graph: KnowledgeGraph) -> None:

@@ -13,6 +13,7 @@ from graphkit.cli.output import message, opened, warn_if_stale
 from graphkit.cli.places import store_argument
 
 if TYPE_CHECKING:
+    from graphkit.drawing import Renderer
     from graphkit.graph import KnowledgeGraph
     from graphkit.rdf import Place
 
@@ -91,20 +92,24 @@ def _question(question: str, values: tuple[str, ...]) -> tuple[str, dict[str, st
 @store_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The page.")
 @click.option("--title", help="The page's heading.  [default: the store's name]")
-def view(store: Place, output: Path, title: str | None) -> int:
+@click.option("--renderer", default="canvas", show_default=True, type=click.Choice(["canvas", "pyvis"]))
+@click.option("--seed", default=7, show_default=True, type=click.IntRange(min=0), help="Chooses another arrangement.")
+def view(store: Place, output: Path, title: str | None, renderer: Renderer, seed: int) -> int:
     """Draw a store as one HTML page that asks nothing of the network.
 
-    Click a line or a name for the sentences behind it.
+    Click a line or a name for the sentences behind it. The same store, title and seed give the same page. pyvis draws
+    at most 1,500 lines, those with the best evidence, and has neither a time line nor a map.
 
     \b
     graphkit view kg -o kg.html
+    graphkit view kg -o quick.html --renderer pyvis
     """
     from graphkit.graph import KnowledgeGraph
 
     with KnowledgeGraph.load(store) as graph:
-        network = graph.to_networkx()
-        graph.to_html(output, title=title or store.name)
-    message(f"{output}: {network.number_of_nodes()} entities, {network.number_of_edges()} relations")
+        graph.to_html(output, title=title or store.name, renderer=renderer, seed=seed)
+        held = graph.summary()
+    message(f"{output}: {held['entities']} entities, {held['claims']} claims, {output.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

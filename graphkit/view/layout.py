@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 import numpy as np
 
-from graphkit.view.overlap import Points, pack, separate
+from graphkit.view.overlap import Points, pack, part_discs, separate
 from graphkit.view.spread import spread
 
 _STEP = 130.0  # pixels between neighbours, before labels ask for more
-_SMALL = 250  # above this, the exact method is too slow (it is quadratic in each round)
+_SMALL = 160  # above this, the exact method is slow (it is quadratic in each round) and shows communities less well
 _COVER = 0.32
 _GAP = 50.0
-_ASPECT = 1.0
+_ASPECT = 1.3
+_BEYOND = 0.4  # of the distance, of what hangs out
 _WIDE = 1.1  # labels are wider than high, so is the canvas
 
 
@@ -24,7 +25,7 @@ def place(
 ) -> dict[str, tuple[int, int]]:
     """The place of each node, in pixels around the origin; y grows downwards.
 
-    Each connected part is laid out by itself (Kamada and Kawai's method, above 250 nodes `spread`), its overlaps
+    Each connected part is laid out by itself (Kamada and Kawai's method, above 160 nodes `spread`), its overlaps
     are removed, and the parts are packed side by side.
 
     Args:
@@ -58,10 +59,21 @@ def _arrange(graph: nx.Graph, part: list[str], sizes: Mapping[str, tuple[float, 
         points = np.array([found[node] for node in part])
     else:
         points = spread(ends, len(part), seed)
-    points = _turned(points.round(6)).round(6)
+    points = _turned(_drawn_in(points).round(6)).round(6)
     lengths = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
     scaled = points * (_STEP / max(float(np.median(lengths)), 1e-9)) * (_WIDE, 1.0)
-    return separate(scaled * _room(scaled, boxes), boxes)
+    roomy = scaled * _room(scaled, boxes)
+    return separate(roomy, boxes) if len(part) <= _SMALL else part_discs(roomy, np.linalg.norm(boxes, axis=1) / 2)
+
+
+def _drawn_in(points: Points) -> Points:
+    """What hangs out far beyond the rest comes nearer, or the rest would be small in a picture of everything."""
+    centred = points - np.median(points, axis=0)
+    distance = np.linalg.norm(centred, axis=1)
+    limit = float(np.quantile(distance, 0.9))
+    nearer = np.where(distance > limit, limit + _BEYOND * (distance - limit), distance)
+    drawn: Points = centred * (nearer / np.maximum(distance, 1e-9))[:, None]
+    return drawn
 
 
 def _room(points: Points, boxes: Points) -> float:

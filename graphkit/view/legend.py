@@ -74,3 +74,25 @@ def load_legend() -> Legend:
         for name, entry in entries["statuses"].items()
     }
     return Legend(families, lines, entries["fallback"], load_types())
+
+
+def key(legend: Legend) -> dict[str, list[dict[str, Any]]]:
+    """Families and statuses as a page's script reads them."""
+    return {
+        "families": [
+            {"name": f.name, "label": f.label, "light": f.light, "dark": f.dark, "outline": f.outline}
+            for f in legend.families
+        ],
+        "statuses": [
+            {
+                "name": line.status,
+                "label": line.label,
+                "means": line.means,
+                "width": line.width,
+                "dashes": list(line.dashes),
+                "tone": line.tone,
+                "mark": line.mark,
+            }
+            for line in legend.lines.values()
+        ],
+    }

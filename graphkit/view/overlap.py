@@ -46,6 +46,37 @@ def separate(points: Points, sizes: Points, rounds: int = _ROUNDS) -> Points:
     return moved
 
 
+def part_discs(points: Points, reach: Points, rounds: int = 250) -> Points:
+    """Push overlapping discs apart, along the line between their middles, so that the picture keeps its shape.
+
+    Args:
+        points: n × 2, middles of the discs.
+        reach: their n radii.
+        rounds: how often at most to look for overlaps; what is left then overlaps a little.
+
+    Returns:
+        n × 2, moved middles.
+    """
+    moved = points + _nudges(len(points))
+    for number in range(1, rounds + 1):
+        if number % _PATIENCE == 0:
+            moved *= 1.04
+        pairs = cKDTree(moved).query_pairs(2 * float(reach.max()), output_type="ndarray")
+        first, second = pairs[:, 0], pairs[:, 1]
+        apart = moved[second] - moved[first]
+        distance = np.maximum(np.linalg.norm(apart, axis=1), 1e-6)
+        overlap = reach[first] + reach[second] - distance
+        hit = overlap > 0.5
+        if not hit.any():
+            break
+        first, second = first[hit], second[hit]
+        push = apart[hit] * (0.4 * overlap[hit] / distance[hit])[:, None]
+        for axis in (0, 1):  # sums in the order of the pairs would differ with that of the tree, but for the rounding
+            moved[:, axis] += np.bincount(second, weights=push[:, axis], minlength=len(moved))
+            moved[:, axis] -= np.bincount(first, weights=push[:, axis], minlength=len(moved))
+    return moved
+
+
 def pack(pieces: Sequence[tuple[float, float]], gap: float, aspect: float) -> list[tuple[float, float]]:
     """Places for rectangles side by side, so that together they come near to `aspect` (width / height).
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.view.curves import bends
 from graphkit.view.layout import place
 from graphkit.view.overlap import pack, separate
+from graphkit.view.pyvis.curves import bends
 
 SIZE = (120.0, 60.0)
 SHAPES = {

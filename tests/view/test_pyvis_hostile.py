@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_graphs import HOSTILE, poisoned
 
-from graphkit.view import graphml, render, render_inline, wording
+from graphkit.view import graphml, wording
+from graphkit.view.pyvis import render, render_inline
 
 
 def test_a_hostile_graph_makes_the_same_tags_as_a_harmless_one(hostile, parsed):

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphkit.view import facts, wording
-from graphkit.view.curves import bends
-from graphkit.view.excerpt import Excerpt, excerpt
+from graphkit.view import wording
 from graphkit.view.layout import place
-from graphkit.view.legend import Legend, Line, load_legend
+from graphkit.view.legend import Legend, Line, key, load_legend
+from graphkit.view.pyvis import facts
+from graphkit.view.pyvis.curves import bends
+from graphkit.view.pyvis.excerpt import Excerpt, excerpt
 
 if TYPE_CHECKING:
-    from graphkit.view.canvas import StaticNetwork
+    from graphkit.view.pyvis.canvas import StaticNetwork
 
 # A label's size in the picture: letters keep their size on the screen while a page-full of nodes is seen at about
 # two thirds of the scale.
@@ -48,7 +49,7 @@ def render(graph: nx.MultiDiGraph, *, title: str, seed: int = 7) -> str:
         "entities": {_id(number): entities[node] for number, node in enumerate(part.nodes)},
         "claims": claims,
         "rows": rows,
-        "legend": facts.key(legend),
+        "legend": key(legend),
     }
     html: str = network.generate_html(
         title=heading,
@@ -78,7 +79,7 @@ def render_inline(graph: nx.MultiDiGraph, *, title: str, seed: int = 7, height: 
 
 
 def _drawn(part: Excerpt, entities: dict[str, Any], claims: dict[str, Any], legend: Legend, seed: int) -> StaticNetwork:
-    from graphkit.view.canvas import StaticNetwork  # pyvis brings IPython along: slow to import
+    from graphkit.view.pyvis.canvas import StaticNetwork  # pyvis brings IPython along: slow to import
 
     ends = [(edge.source, edge.target) for edge in part.edges]
     radius = _radii(part, ends)

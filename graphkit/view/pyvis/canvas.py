@@ -45,11 +45,11 @@ class StaticNetwork(Network):  # type: ignore[misc]  # pyvis publishes no types
             page: what the template shows beside the scripts; strings in it are escaped.
         """
         environment = Environment(
-            loader=PackageLoader("graphkit.view"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=PackageLoader("graphkit.view.pyvis"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        scripts = [_script("pyvis", _VIS), *(_script("graphkit.view", f"static/{name}.js") for name in _SCRIPTS)]
-        scripts.append(_script("graphkit.view", "static/page.js"))
-        style = _script("graphkit.view", "static/network.css")
+        scripts = [_script("pyvis", _VIS), *(_script("graphkit.view.pyvis", f"static/{name}.js") for name in _SCRIPTS)]
+        scripts.append(_script("graphkit.view.pyvis", "static/page.js"))
+        style = _script("graphkit.view.pyvis", "static/network.css")
         policy = _POLICY.format(scripts=" ".join(_hashes(scripts)), style=" ".join(_hashes([style])))
         template = environment.get_template("network.html")
         return template.render(policy=policy, style=style, scripts=scripts, **page)

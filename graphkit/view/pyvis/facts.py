@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphkit.view import wording
-from graphkit.view.excerpt import Edge
 from graphkit.view.legend import Legend
+from graphkit.view.pyvis.excerpt import Edge
 
 _MOST_PASSAGES = 40  # of one claim; the page says how many more there are
 _MOST_ALIASES = 30
@@ -49,28 +49,6 @@ def claim(edge: Edge, legend: Legend) -> Facts:
         "evidence": [_passage(passage, number) for passage, number in numbered[:_MOST_PASSAGES]],
         "passages": len(passages),
         "origins": len({number for _, number in numbered}),
-    }
-
-
-def key(legend: Legend) -> Facts:
-    """The legend, for the page's script."""
-    return {
-        "families": [
-            {"name": f.name, "label": f.label, "light": f.light, "dark": f.dark, "outline": f.outline}
-            for f in legend.families
-        ],
-        "statuses": [
-            {
-                "name": line.status,
-                "label": line.label,
-                "means": line.means,
-                "width": line.width,
-                "dashes": list(line.dashes),
-                "tone": line.tone,
-                "mark": line.mark,
-            }
-            for line in legend.lines.values()
-        ],
     }
 
 

@@ -6,9 +6,9 @@ import networkx as nx
 import pytest
 
 from graphkit.lexicon.types import load_types
-from graphkit.view import render
-from graphkit.view.excerpt import excerpt
 from graphkit.view.legend import load_legend
+from graphkit.view.pyvis import render
+from graphkit.view.pyvis.excerpt import excerpt
 
 LEGEND = load_legend()
 

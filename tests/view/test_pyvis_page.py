@@ -14,7 +14,7 @@ import sys
 import networkx as nx
 import pytest
 
-from graphkit.view import render, render_inline
+from graphkit.view.pyvis import render, render_inline
 
 TITLE = "Defence relations"
 
@@ -49,7 +49,7 @@ def test_parallel_and_opposite_claims_are_lines_of_their_own(graph, parsed):
     [
         ("confirmed", False, "line"),
         ("official", False, "line"),
-        ("reported", False, "line"),
+        ("reported", True, "line"),
         ("unconfirmed", True, "line"),
         ("planned", True, "faint"),
         ("hypothetical", True, "faint"),
@@ -67,9 +67,11 @@ def test_the_line_shows_the_status(graph, parsed, status, dashes, tone):
     assert all((edge["dashes"] or []) == line["dashes"] and edge["width"] == line["width"] for edge in drawn)
 
 
-def test_a_reported_line_is_thinner_than_a_confirmed_one(graph, parsed):
-    width = {s["name"]: s["width"] for s in contents(render(graph, title=TITLE), parsed)["legend"]["statuses"]}
-    assert width["reported"] < width["official"] == width["confirmed"]
+def test_reported_is_dashed_and_unconfirmed_dotted_and_confirmed_the_widest_line(graph, parsed):
+    lines = {line["name"]: line for line in contents(render(graph, title=TITLE), parsed)["legend"]["statuses"]}
+    assert lines["reported"]["dashes"][0] > 2 * lines["reported"]["width"]
+    assert lines["unconfirmed"]["dashes"][0] < lines["unconfirmed"]["width"]
+    assert lines["official"]["width"] < lines["confirmed"]["width"]
 
 
 def test_a_passage_comes_with_sentence_trigger_speaker_and_source(graph, parsed):
@@ -137,7 +139,7 @@ def test_the_page_does_not_depend_on_the_order_of_the_graph(graph):
 
 def test_the_page_does_not_depend_on_the_hash_seed():
     script = (
-        "import hashlib, networkx as nx; from graphkit.view import render; g = nx.MultiDiGraph();"
+        "import hashlib, networkx as nx; from graphkit.view.pyvis import render; g = nx.MultiDiGraph();"
         "[g.add_edge(f'n{i % 7}', f'n{i * i % 11}', claim=f'c{i}', status='official') for i in range(40)];"
         "print(hashlib.sha256(render(g, title='t').encode()).hexdigest())"
     )
@@ -159,7 +161,7 @@ def test_drawing_leaves_the_graph_as_it_was_and_writes_no_file(graph, tmp_path, 
 
 
 def test_the_network_refuses_to_write_files():
-    from graphkit.view.canvas import StaticNetwork
+    from graphkit.view.pyvis.canvas import StaticNetwork
 
     with pytest.raises(NotImplementedError, match="writes no file"):
         StaticNetwork().save_graph("page.html")
