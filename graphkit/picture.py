@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from graphkit.lexicon.coordinates import coordinates
 from graphkit.lexicon.frame import Edge
 from graphkit.lexicon.frames import load_frames
 from graphkit.network import drawn, speakers
@@ -27,13 +28,15 @@ def picture_of(store: Store) -> Picture:
     Raises:
         StoreError: it cannot be read.
     """
+    entities = store.entities()
     return picture(
         store.claims(),
-        store.entities(),
+        entities,
         store.articles(),
         edges={frame.name: frame.edge for frame in load_frames() if frame.edge},
         opposing=contradictions(store),
         found=mentions(store),
+        places=coordinates(entity.id for entity in entities),
     )
 
 
