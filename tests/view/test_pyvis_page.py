@@ -73,6 +73,13 @@ def test_no_two_statuses_are_drawn_alike(graph, parsed):
     assert len(set(looks)) == len(looks)
 
 
+def test_reported_is_dashed_and_unconfirmed_dotted_and_confirmed_the_widest_line(graph, parsed):
+    lines = {line["name"]: line for line in contents(render(graph, title=TITLE), parsed)["legend"]["statuses"]}
+    assert lines["reported"]["dashes"][0] > 2 * lines["reported"]["width"]
+    assert lines["unconfirmed"]["dashes"][0] < lines["unconfirmed"]["width"]
+    assert lines["official"]["width"] < lines["confirmed"]["width"]
+
+
 def test_a_passage_comes_with_sentence_trigger_speaker_and_source(graph, parsed):
     claim = contents(render(graph, title=TITLE), parsed)["claims"]["c-0000000000000002"]
     assert claim["summary"] == "Oreshnik deployed in Belarus"

@@ -47,7 +47,8 @@ export function selectionInWords(selection) {
   if (selection.kind === "entity") return `${wordsOf(selection.entity)}. Press n for its neighbours`;
   if (selection.kind === "claim") return `${selection.claim.summary}, ${selection.claim.status.label}`;
   const count = counted(selection.claims.length, "claim");
-  if (selection.kind === "path") return `Path: ${selection.entities.map((entity) => entity.label).join(", ")}, ${count}`;
+  if (selection.kind === "path")
+    return `Path: ${selection.entities.map((entity) => entity.label).join(", ")}, ${count}`;
   const [one, other] = selection.ends;
   return `${count} between ${one.label} and ${other.label}`;
 }

@@ -29,7 +29,8 @@ export function bend(figures, scale) {
     const { x, y } = figure;
     grid.add({ left: x - reach, top: y - reach, right: x + reach, bottom: y + reach, what: figure });
   }
-  for (const curve of figures.curves) if (curve.beside === 1) curve.sway = clearest(curve, grid, FARTHEST * figures.spacing);
+  for (const curve of figures.curves)
+    if (curve.beside === 1) curve.sway = clearest(curve, grid, FARTHEST * figures.spacing);
 }
 
 /**

@@ -26,12 +26,14 @@ import { readColours } from "./theme.js";
  * @property {boolean} bends whether lines go around symbols
  * @property {boolean} apart whether symbols at one place are set side by side
  * @property {((context: CanvasRenderingContext2D, camera: Camera, colours: Colours) => void)|null} ground what lies below
+ * @property {Box} whole what is seen where there are no symbols
  * @property {number} widened units of the plane that are seen, at least, on each side of the middle
  */
 
 const MARGIN = [22, 64]; // pixels around what is fitted, so that names have room, on narrow and on wide windows
+const EDGE = 16; // pixels from the edge within which a symbol counts as out of sight
 const CLOSEST = 190; // pixels between neighbours when everything is in view
-const [HEAVY, SLOW] = [3000, 22]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
+const [HEAVY, SLOW] = [3000, 12]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
 const REST = 140; // milliseconds without a move after which a bitmap is drawn anew
 
 export class Chart {
@@ -110,7 +112,7 @@ export class Chart {
 
   /** @returns {{x: number, y: number, scale: number}} where the camera sees everything */
   fitting() {
-    const box = widened(this.figures.around() || { left: 0, top: 0, right: 0, bottom: 0 }, this.plane.widened || 1);
+    const box = widened(this.figures.around() || this.plane.whole, this.plane.widened || 1);
     const margin = Math.min(MARGIN[1], Math.max(MARGIN[0], Math.min(this.camera.width, this.camera.height) * 0.08));
     const end = this.camera.around(box, margin, this.plane.ground ? Infinity : CLOSEST / this.figures.spacing);
     this.camera.whole = end.scale;
@@ -131,8 +133,9 @@ export class Chart {
     const box = this.figures.around(figures);
     if (!box || !this.fitted) return;
     const { width, height, scale } = this.camera;
-    const [low, high] = [this.camera.toScreen({ x: box.left, y: box.top }), this.camera.toScreen({ x: box.right, y: box.bottom })];
-    if (low.x > 30 && low.y > 30 && high.x < width - 30 && high.y < height - 30) return;
+    const low = this.camera.toScreen({ x: box.left, y: box.top });
+    const high = this.camera.toScreen({ x: box.right, y: box.bottom });
+    if (low.x > EDGE && low.y > EDGE && high.x < width - EDGE && high.y < height - EDGE) return;
     const end = this.camera.around(box, MARGIN[1], scale);
     this.camera.go(end, true);
   }
@@ -183,10 +186,12 @@ export class Chart {
   repaint(context, ratio) {
     const began = performance.now();
     if (this.plane.ground) this.plane.ground(context, this.camera, this.colours);
-    this.drawn = this.painter.paint(context, this.shot(), ratio);
+    const heavy = this.figures.curves.length > HEAVY || this.cost > SLOW;
+    this.drawn = this.painter.paint(context, { ...this.shot(), hovered: heavy ? null : this.hovered }, ratio);
     this.cost = performance.now() - began;
-    if (this.figures.curves.length > HEAVY || this.cost > SLOW) this.keep();
+    if (heavy) this.keep();
     else this.bitmap = null;
+    if (heavy && this.hovered) this.painter.paintTop(context, this.shot(), ratio);
   }
 
   /** @returns {import("./painter.js").Shot} */
@@ -237,9 +242,32 @@ export class Chart {
   /** @param {Hit|null} hit */
   hover(hit) {
     const [now, next] = [this.hovered, hit].map((one) => one && (one.figure || one.trace.curve.line));
-    if (now === next) return;
+    if (now !== next) this.touch(hit);
+  }
+
+  /**
+   * One symbol or line is under the pointer, or moved by it; nothing else is new.
+   * @param {Hit|null} hit
+   */
+  touch(hit) {
     this.hovered = hit;
-    this.refresh();
+    if (!this.bitmap) this.draw();
+    else if (!this.asked) this.asked = requestAnimationFrame(() => this.paintOver());
+  }
+
+  /** The bitmap with what is touched on top: all of a large picture would take too long. */
+  paintOver() {
+    this.asked = 0;
+    const context = this.canvas.getContext("2d", { alpha: false });
+    if (!context || !this.bitmap || performance.now() - this.lastMove < REST) {
+      this.draw();
+      return;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.bitmap.picture, 0, 0);
+    const ratio = this.canvas.width / this.camera.width;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (this.hovered) this.painter.paintTop(context, this.shot(), ratio);
   }
 }
 

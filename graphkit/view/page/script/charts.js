@@ -1,6 +1,7 @@
 // What every chart does: follow the view and the size of the window, and turn gestures into changes of the view.
 
 import { startGestures } from "./gestures.js";
+import { watchTheme } from "./theme.js";
 
 /** @typedef {import("./camera.js").Point} Point */
 /** @typedef {import("./chart.js").Chart} Chart */
@@ -24,7 +25,7 @@ import { startGestures } from "./gestures.js";
  * @param {Scenes} scenes
  * @param {object} given
  * @param {"network"|"map"} given.page where it is seen
- * @param {((figure: Figure, place: Point) => void)|null} given.put what happens to a symbol that was dragged; null: none is
+ * @param {((figure: Figure, place: Point) => void)|null} given.put a symbol was dragged; null: they stay
  * @returns {(watcher: HoverWatcher) => void} adds one who is told what the pointer is over
  */
 export function watchChart(chart, views, scenes, { page, put }) {
@@ -38,11 +39,11 @@ export function watchChart(chart, views, scenes, { page, put }) {
       canvas.hidden = view.page !== page;
       chart.resize(canvas.clientWidth, canvas.clientHeight);
     }
-    if (changed.has("theme")) chart.setColours();
     if (changed.has("pinned")) chart.rebuild();
     else if (changed.has("selection")) chart.relight();
     if (changed.has("shade")) chart.refresh();
   });
+  watchTheme(() => chart.setColours());
   new ResizeObserver(() => chart.resize(canvas.clientWidth, canvas.clientHeight)).observe(canvas);
   startGestures(chart, {
     choose: (hit) => views.change({ selection: selectionOf(hit) }),

@@ -1,5 +1,7 @@
 // A scene and places -> what is drawn: a figure for each entity with its size, a curve for each line with its bend.
 
+import { Grid } from "./grid.js";
+
 /** @typedef {import("./camera.js").Box} Box */
 /** @typedef {import("./camera.js").Camera} Camera */
 /** @typedef {import("./camera.js").Point} Point */
@@ -33,6 +35,7 @@ const [SMALLEST, GROWTH, LARGEST] = [5.6, 2.1, 17]; // pixels
 const ROOMY = 74; // pixels between entities at which symbols have their full size
 const BESIDE = 20; // pixels between symbols at one place
 const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // radians; turns by it fill a disc evenly
+const HEAPED = 0.3; // of the distance if they were spread evenly, at least
 const [LEAST, MOST] = [0.24, 1.25];
 
 export class Figures {
@@ -48,7 +51,16 @@ export class Figures {
       const place = placeOf(entity);
       if (!place) continue;
       const { x, y } = place;
-      this.of.set(entity, { entity, x, y, shiftX: 0, shiftY: 0, size: SMALLEST, degree: 0, pinned: pinned.has(entity) });
+      this.of.set(entity, {
+        entity,
+        x,
+        y,
+        shiftX: 0,
+        shiftY: 0,
+        size: SMALLEST,
+        degree: 0,
+        pinned: pinned.has(entity),
+      });
     }
     this.curves = curvesOf(scene.lines, this.of);
     for (const { line, source, target } of this.curves) {
@@ -57,7 +69,9 @@ export class Figures {
     }
     /** The most connected last, so that they are drawn over others. */
     this.all = [...this.of.values()].sort((a, b) => a.degree - b.degree || b.entity.index - a.entity.index);
-    for (const figure of this.all) figure.size = Math.min(LARGEST, SMALLEST + GROWTH * Math.sqrt(figure.degree));
+    const most = this.all.length ? this.all[this.all.length - 1].degree : 0;
+    const growth = Math.min(GROWTH, (LARGEST - SMALLEST) / Math.sqrt(Math.max(1, most)));
+    for (const figure of this.all) figure.size = SMALLEST + growth * Math.sqrt(figure.degree);
     /** Mean distance between neighbours, in units of places. */
     this.spacing = spacingOf(this.all);
   }
@@ -68,7 +82,7 @@ export class Figures {
    * @returns {number}
    */
   zoomed(scale) {
-    return Math.min(MOST, Math.max(LEAST, ((this.spacing * scale) / ROOMY) ** 0.62));
+    return Math.min(MOST, Math.max(LEAST, ((this.spacing * scale) / ROOMY) ** 0.7));
   }
 
   /**
@@ -96,7 +110,8 @@ function curvesOf(lines, figures) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   const curves = [];
-  const keyOf = (/** @type {Line} */ { source: { index: a }, target: { index: b } }) => Math.min(a, b) * 1e7 + Math.max(a, b);
+  const keyOf = (/** @type {Line} */ { source: { index: a }, target: { index: b } }) =>
+    Math.min(a, b) * 1e7 + Math.max(a, b);
   for (const line of lines) {
     const [source, target] = [figures.get(line.source), figures.get(line.target)];
     if (!source || !target || source === target) continue;
@@ -145,7 +160,45 @@ export function setApart(figures) {
  * @returns {Point} where it stands, in pixels
  */
 export function pixelOf(figure, camera) {
-  return { x: figure.x * camera.scale + camera.x + figure.shiftX, y: figure.y * camera.scale + camera.y + figure.shiftY };
+  return {
+    x: figure.x * camera.scale + camera.x + figure.shiftX,
+    y: figure.y * camera.scale + camera.y + figure.shiftY,
+  };
+}
+
+/**
+ * How far figures lie apart: as if they were spread evenly, or less where they lie in heaps.
+ * @param {Figure[]} figures
+ * @returns {number}
+ */
+function spacingOf(figures) {
+  if (figures.length < 2) return 100;
+  const even = evenly(figures);
+  const nearest = nearestOf(figures, even).sort((a, b) => a - b);
+  const middle = nearest[Math.floor(nearest.length / 2)];
+  return Math.max(even * HEAPED, Math.min(even, 2 * middle));
+}
+
+/**
+ * The distance of each figure to the one nearest to it, or `far` if none is nearer.
+ * @param {Figure[]} figures
+ * @param {number} far
+ * @returns {number[]}
+ */
+function nearestOf(figures, far) {
+  /** @type {Grid<Figure>} */
+  const grid = new Grid(far);
+  for (const figure of figures) {
+    grid.add({ left: figure.x, top: figure.y, right: figure.x, bottom: figure.y, what: figure });
+  }
+  return figures.map((figure) => {
+    const { x, y } = figure;
+    let least = far;
+    for (const { what } of grid.touching({ left: x - far, top: y - far, right: x + far, bottom: y + far })) {
+      if (what !== figure) least = Math.min(least, Math.hypot(what.x - x, what.y - y));
+    }
+    return least;
+  });
 }
 
 /**
@@ -153,8 +206,7 @@ export function pixelOf(figure, camera) {
  * @param {Figure[]} figures
  * @returns {number}
  */
-function spacingOf(figures) {
-  if (figures.length < 2) return 100;
+function evenly(figures) {
   const span = (/** @type {number[]} */ values) => {
     values.sort((a, b) => a - b);
     const edge = Math.floor(values.length / 20);

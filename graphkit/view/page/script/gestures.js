@@ -5,6 +5,8 @@
 /** @typedef {import("./picking.js").Hit} Hit */
 /** @typedef {import("./camera.js").Point} Point */
 
+/** @typedef {{hit: Hit|null, at: Point, moved: boolean}} Press one finger, or the button of the mouse, is down */
+
 /**
  * @typedef {object} Answers what a gesture does
  * @property {(hit: Hit|null) => void} choose
@@ -26,7 +28,7 @@ export function startGestures(chart, answers) {
   const { canvas, camera } = chart;
   /** @type {Map<number, Point>} */
   const fingers = new Map();
-  /** @type {{hit: Hit|null, at: Point, moved: boolean}|null} */
+  /** @type {Press|null} */
   let press = null;
   /** @type {{when: number, figure: Figure|null}} */
   let clicked = { when: -Infinity, figure: null };
@@ -43,6 +45,7 @@ export function startGestures(chart, answers) {
     canvas.setPointerCapture(event.pointerId);
     canvas.focus({ preventScroll: true });
     camera.stop();
+    settle(press);
     press = fingers.size === 1 ? { hit: chart.pick(at.x, at.y, reachOf(event)), at, moved: false } : null;
   });
 
@@ -74,10 +77,19 @@ export function startGestures(chart, answers) {
     canvas.classList.add("held");
     if (figure && answers.put) {
       Object.assign(figure, camera.toPlace(at.x, at.y));
-      chart.refresh();
+      chart.touch(press.hit);
     } else {
       camera.pan(at.x - start.x, at.y - start.y);
     }
+  }
+
+  /**
+   * A symbol that was moved stays, whatever ended the move.
+   * @param {Press|null} ended
+   */
+  function settle(ended) {
+    const figure = ended && ended.moved && ended.hit && ended.hit.figure;
+    if (figure && answers.put) answers.put(figure, { x: figure.x, y: figure.y });
   }
 
   /** @param {PointerEvent} event */
@@ -86,13 +98,11 @@ export function startGestures(chart, answers) {
     canvas.classList.remove("held");
     const done = press;
     press = null;
-    if (!done || event.type === "pointercancel") return;
+    settle(done);
+    if (!done || done.moved || event.type === "pointercancel") return;
     const figure = done.hit && done.hit.figure;
-    if (done.moved) {
-      if (figure && answers.put) answers.put(figure, { x: figure.x, y: figure.y });
-      return;
-    }
-    const twice = figure && clicked.figure && clicked.figure.entity === figure.entity && event.timeStamp - clicked.when < DOUBLE;
+    const twice =
+      figure && clicked.figure && clicked.figure.entity === figure.entity && event.timeStamp - clicked.when < DOUBLE;
     clicked = { when: twice ? -Infinity : event.timeStamp, figure };
     if (figure && twice) answers.open(figure);
     else answers.choose(done.hit);
@@ -127,7 +137,8 @@ export function startGestures(chart, answers) {
 function pinch(camera, fingers, moved, at) {
   const before = /** @type {Point} */ (fingers.get(moved));
   const [, still] = /** @type {[number, Point]} */ ([...fingers].find(([id]) => id !== moved));
-  const grown = Math.hypot(at.x - still.x, at.y - still.y) / Math.max(1, Math.hypot(before.x - still.x, before.y - still.y));
+  const grown =
+    Math.hypot(at.x - still.x, at.y - still.y) / Math.max(1, Math.hypot(before.x - still.x, before.y - still.y));
   camera.pan((at.x - before.x) / 2, (at.y - before.y) / 2);
   camera.zoom(grown, (at.x + still.x) / 2, (at.y + still.y) / 2);
 }

@@ -67,7 +67,8 @@ function keysOf(views, scenes, chartOf, walk, showHelp, expand) {
     chartOf()?.fit();
     say("Everything in view");
   };
-  const turn = (/** @type {View["page"]} */ page) => () => views.change({ page: views.now.page === page ? "network" : page });
+  const turn = (/** @type {View["page"]} */ page) => () =>
+    views.change({ page: views.now.page === page ? "network" : page });
   const step = (/** @type {1|-1} */ way) => () => go(views, scenes, chartOf(), walk, way);
   return new Map([
     ["+", zoom(ZOOM, "Nearer")],

@@ -1,7 +1,7 @@
 // Names beside symbols and words on lines: where there is room, the most important first, none over another.
 
 import { Grid } from "./grid.js";
-import { along, colourOf } from "./strokes.js";
+import { along, colourOf, marked } from "./strokes.js";
 
 /** @typedef {import("./camera.js").Box} Box */
 /** @typedef {import("./figures.js").Figure} Figure */
@@ -37,7 +37,12 @@ const UNSEEN = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
  */
 export function shortened(text) {
   const letters = Array.from(text.slice(0, 200).replace(UNSEEN, " "));
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : letters.join("");
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`
+    : letters.join("");
 }
 
 /**
@@ -165,6 +170,9 @@ export class Labels {
     const font = `11px ${this.colours.font}`;
     /** @type {Words[]} */
     const words = [];
+    for (const { x, y } of marked(traces.filter(({ curve }) => curve.line.status.mark))) {
+      taken.add({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5, what: null });
+    }
     for (const trace of traces) {
       const { line } = trace.curve;
       const text = shortened(line.label);
@@ -176,7 +184,13 @@ export class Labels {
         if (box.left < 0 || box.right > canvas.width || box.top < 0 || box.bottom > canvas.height) continue;
         if (taken.touching(box).length) continue;
         taken.add({ ...box, what: null });
-        words.push({ text, x, y, width, colour: line.status.tone === "alarm" ? colourOf(line.status, this.colours) : this.colours.quiet });
+        words.push({
+          text,
+          x,
+          y,
+          width,
+          colour: line.status.tone === "alarm" ? colourOf(line.status, this.colours) : this.colours.quiet,
+        });
         break;
       }
     }

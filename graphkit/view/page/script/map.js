@@ -26,11 +26,13 @@ const LEAST = 12; // units of the plane that are seen at first on each side of t
 export function startMap(views, scenes) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("map"));
   const land = new Land(() => chart.refresh());
+  const [west, east] = [project(72, -168), project(-50, 178)];
   const chart = new Chart(canvas, views, scenes, {
     placeOf: ({ place }) => place && project(...place),
     bends: true,
     apart: true,
     ground: (context, camera, colours) => land.draw(context, camera, colours),
+    whole: { left: west.x, top: west.y, right: east.x, bottom: east.y },
     widened: LEAST,
   });
   const watchHover = watchChart(chart, views, scenes, { page: "map", put: null });
@@ -39,14 +41,14 @@ export function startMap(views, scenes) {
     const [placed, all] = [chart.figures.all.length, scenes.now.entities.length];
     note.hidden = views.now.page !== "map";
     const rest = all - placed;
-    note.textContent = rest
-      ? `${placed.toLocaleString("en")} on the map; ${counted(rest, "entity", "entities")} without coordinates ${rest === 1 ? "is" : "are"} not.`
-      : `${counted(placed, "entity", "entities")} on the map.`;
+    note.textContent = `${counted(placed, "entity", "entities")} on the map`;
+    if (rest) note.textContent += ` · ${rest.toLocaleString("en")} without coordinates`;
     if (!note.hidden) land.read();
   };
   scenes.watch(tell);
   views.watch((view, changed) => {
     if (changed.has("page")) tell();
+    if (changed.has("focus")) chart.fit();
     if (changed.has("selection") && view.selection && view.page === "map") chart.reveal(chosenOf(view.selection));
   });
   tell();

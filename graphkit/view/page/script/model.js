@@ -162,7 +162,7 @@ export function modelOf(graph, passages) {
 /**
  * A table of columns as a list of rows.
  * @param {Record<string, any[]>} columns
- * @returns {Record<string, any>[]}
+ * @returns {any[]}
  */
 function rows(columns) {
   const names = Object.keys(columns);

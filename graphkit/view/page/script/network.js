@@ -34,6 +34,7 @@ export function startNetwork(views, scenes) {
     bends: true,
     apart: false,
     ground: null,
+    whole: { left: 0, top: 0, right: 0, bottom: 0 },
     widened: 0,
   });
   const watchHover = watchChart(chart, views, scenes, {

@@ -40,10 +40,10 @@ import { drawLines, traceOf } from "./strokes.js";
  * @property {Words[]} words
  */
 
-const [CROWD, THICKET] = [1200, 4000]; // lines on the canvas above which all are paler, and plain unless symbols are large
+const [CROWD, THICKET] = [1200, 4000]; // lines above which all are paler, and plain unless symbols are large
 const WORDED = 260; // lines on the canvas up to which words stand on them, if they are long enough
 const LONG = 185; // pixels of a line that has words although nothing is selected
-const [MANY, LARGE] = [900, 60]; // symbols above which names keep clear of the most connected only, and how many they are
+const [MANY, LARGE] = [900, 60]; // symbols above which names keep clear of hubs only, and how many these are
 const [HUB, HUBS] = [9, 14]; // claims of an entity that has its name in bold, and how many have
 export const DIMMED = 0.17; // alpha of symbols
 
@@ -68,7 +68,9 @@ export class Painter {
     const { camera, figures, lit } = shot;
     const zoomed = figures.zoomed(camera.scale);
     const seen = seenOf(figures, camera, zoomed);
-    const traces = figures.curves.filter((curve) => isNear(curve, camera)).map((curve) => traceOf(curve, camera, zoomed));
+    const traces = figures.curves
+      .filter((curve) => isNear(curve, camera))
+      .map((curve) => traceOf(curve, camera, zoomed));
     const named = namedOf(seen, shot);
     const clear = named.length > MANY ? named.slice(0, LARGE) : named;
     const { names, taken } = this.labels.place(named, clear, lit ? [] : traces, camera);
@@ -95,6 +97,25 @@ export class Painter {
     this.labels.drawWords(context, drawn.words);
     this.labels.drawNames(context, drawn.names);
     return drawn;
+  }
+
+  /**
+   * Draws what the pointer is over once more, above all else.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Shot} shot
+   * @param {number} ratio
+   */
+  paintTop(context, shot, ratio) {
+    const { camera, figures, hovered } = shot;
+    const zoomed = figures.zoomed(camera.scale);
+    const entity = over(hovered);
+    const touched = (/** @type {Curve} */ { line, source, target }) =>
+      hovered?.trace ? line === hovered.trace.curve.line : source.entity === entity || target.entity === entity;
+    const traces = figures.curves.filter(touched).map((curve) => traceOf(curve, camera, zoomed));
+    drawLines(context, traces, { alpha: 1, width: 1, sign: 0.8, plain: false }, this.colours);
+    const seen = seenOf(figures, camera, zoomed).filter(({ figure }) => figure.entity === entity);
+    this.paintSymbols(context, seen, shot, ratio);
+    this.labels.drawNames(context, this.labels.place(namedOf(seen, shot), [], [], camera).names);
   }
 
   /**
@@ -160,7 +181,7 @@ function namedOf(seen, shot) {
       ...one,
       must: one.rank >= 1e9,
       strong: one.rank >= 1e9 || (at < HUBS && one.figure.degree > HUB),
-      hides: one.rank >= 1e9 ? Infinity : at < LARGE ? 9 : Math.min(4, one.figure.degree / 12),
+      hides: one.rank >= 1e9 ? Infinity : at < HUBS ? 30 : at < LARGE ? 9 : Math.min(4, one.figure.degree / 12),
     }));
 }
 
@@ -179,7 +200,10 @@ function layersOf(traces, { lit, hovered }, zoomed) {
   const pale = plain ? 0.32 : rest.length > CROWD ? 0.55 : 0.85;
   return [
     { traces: rest, look: { alpha: lit ? 0.13 : pale, width, sign: width, plain: plain || lit !== null } },
-    { traces: traces.filter(isBright), look: { alpha: 1, width: 1.25 * width, sign: Math.max(0.8, width), plain: false } },
+    {
+      traces: traces.filter(isBright),
+      look: { alpha: 1, width: 1.25 * width, sign: Math.max(0.8, width), plain: false },
+    },
   ];
 }
 
@@ -218,7 +242,8 @@ function isNear({ source, target, sway }, camera) {
     (one > -more || other > -more) && (one < end + more || other < end + more);
   const { x, y, scale, width, height } = camera;
   return (
-    crosses(source.x * scale + x, target.x * scale + x, width) && crosses(source.y * scale + y, target.y * scale + y, height)
+    crosses(source.x * scale + x, target.x * scale + x, width) &&
+    crosses(source.y * scale + y, target.y * scale + y, height)
   );
 }
 

@@ -1,4 +1,4 @@
-// Latitude and longitude -> places on the map's plane (Mercator, cut near the poles), and the outline of countries on it.
+// Latitude and longitude -> places on the map's plane (Mercator, cut near the poles), and countries on it.
 
 /** @typedef {import("./camera.js").Point} Point */
 

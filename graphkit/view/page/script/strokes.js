@@ -232,6 +232,7 @@ export function marked(traces) {
 export function markPath(x, y, sign, mark) {
   const at = (/** @type {number} */ across, /** @type {number} */ down) =>
     `${(x + across * sign).toFixed(1)} ${(y + down * sign).toFixed(1)}`;
-  if (mark === "≠") return `M${at(-4, -1.7)}L${at(4, -1.7)}M${at(-4, 1.7)}L${at(4, 1.7)}M${at(2.2, -4.4)}L${at(-2.2, 4.4)}`;
+  if (mark === "≠")
+    return `M${at(-4, -1.7)}L${at(4, -1.7)}M${at(-4, 1.7)}L${at(4, 1.7)}M${at(2.2, -4.4)}L${at(-2.2, 4.4)}`;
   return `M${at(-3.4, -3.4)}L${at(3.4, 3.4)}M${at(3.4, -3.4)}L${at(-3.4, 3.4)}`;
 }

@@ -59,10 +59,16 @@ function lineOf(trace, look, colours) {
   const { line } = trace.curve;
   const { status } = line;
   const colour = colourOf(status, colours);
-  const [x0, y0, x, y, x1, y1] = [trace.x0, trace.y0, trace.x, trace.y, trace.x1, trace.y1].map((value) => value.toFixed(1));
+  const [x0, y0, x, y, x1, y1] = [trace.x0, trace.y0, trace.x, trace.y, trace.x1, trace.y1].map((value) =>
+    value.toFixed(1),
+  );
   const dashes = look.plain || !status.dashes.length ? "" : ` stroke-dasharray="${status.dashes.join(" ")}"`;
   const cap = isDotted(status) && !look.plain ? ` stroke-linecap="round"` : "";
-  const heads = look.plain ? "" : arrowsOf(trace, look.sign).map((corners) => `M${corners.map(pair).join("L")}Z`).join("");
+  const heads = look.plain
+    ? ""
+    : arrowsOf(trace, look.sign)
+        .map((corners) => `M${corners.map(pair).join("L")}Z`)
+        .join("");
   const mark = look.plain || !status.mark ? "" : markOf(trace, look.sign, colour, colours);
   const title = `${line.source.label} – ${line.label} – ${line.target.label} (${status.label})`;
   return (

@@ -77,7 +77,10 @@ export class Symbols {
     const outline = this.outline(family);
     context.lineJoin = "round";
     const rims = { plain: [], over: [[4.4, this.colours.ink]], chosen: [[9, this.colours.accent]] }[emphasis];
-    for (const [width, colour] of [...rims, [emphasis === "chosen" ? 4.4 : Math.min(2.4, 8 / pixel / 3), this.colours.paper]]) {
+    for (const [width, colour] of [
+      ...rims,
+      [emphasis === "chosen" ? 4.4 : Math.min(2.4, 8 / pixel / 3), this.colours.paper],
+    ]) {
       context.lineWidth = Number(width) * pixel;
       context.strokeStyle = String(colour);
       context.stroke(outline);

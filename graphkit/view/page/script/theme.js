@@ -18,6 +18,14 @@
  * @property {"light"|"dark"} theme
  */
 
+/** @type {(() => void)[]} */
+const watchers = [];
+
+/** @param {() => void} watcher called after each change between light and dark */
+export function watchTheme(watcher) {
+  watchers.push(watcher);
+}
+
 /**
  * Keeps `data-theme` of the document at what the reader chose, or else at what the system says.
  * @param {Views} views
@@ -25,19 +33,17 @@
 export function startTheme(views) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const set = () => {
-    document.documentElement.dataset.theme = views.now.theme || (system.matches ? "dark" : "light");
+    const next = views.now.theme || (system.matches ? "dark" : "light");
+    if (document.documentElement.dataset.theme === next) return;
+    document.documentElement.dataset.theme = next;
+    for (const watcher of watchers) watcher();
   };
-  views.watch((_view, changed) => {
-    if (changed.has("theme")) set();
-  });
-  system.addEventListener("change", () => {
-    set();
-    views.change({ theme: views.now.theme === null ? theme() : views.now.theme });
-    views.change({ theme: null });
-  });
+  views.watch(set);
+  system.addEventListener("change", set);
   set();
-  const button = document.getElementById("theme");
-  if (button) button.addEventListener("click", () => views.change({ theme: theme() === "dark" ? "light" : "dark" }));
+  document.getElementById("theme")?.addEventListener("click", () => {
+    views.change({ theme: theme() === "dark" ? "light" : "dark" });
+  });
 }
 
 /** @returns {"light"|"dark"} */
