@@ -53,6 +53,16 @@ bench-store: $(READY)
 crash: $(READY)
 	$(BIN)/python -m tests.crash $(ARGS)
 
+# what a page costs in the browser, beside pyvis: first picture and frames a second; ARGS='--claims 1000' for one size
+.PHONY: bench-view
+bench-view: $(READY)
+	$(BIN)/python -m tests.benchmark_view $(ARGS)
+
+# what checks the page's scripts (types, lint, accessibility), from npm, in the versions of tests/view/package-lock.json
+.PHONY: view-tools
+view-tools:
+	cd tests/view && npm ci
+
 # writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames, then the pages of the vocabulary
 .PHONY: claims
 claims: $(READY)
