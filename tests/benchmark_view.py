@@ -2,9 +2,9 @@
 
     make bench-view [ARGS="--claims 1000 5000 20000 --patience 120 --rounds 3"]
 
-Our page (as it opens, and with everything drawn), pyvis as it comes, and pyvis with our layout and no physics, in one run
-on one machine, in headless Chromium without a GPU. The pictures are made up (tests/view/pictures.py). Prints medians,
-asserts nothing.
+Our page (as it opens, and with everything drawn), pyvis as it comes, and pyvis with our layout and no physics, in one
+run on one machine, in headless Chromium without a GPU. The pictures are made up (tests/view/pictures.py). Prints
+medians, asserts nothing.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ _SCREEN = {"width": 1400, "height": 900}
 
 # Sets `data-seen` to the milliseconds since the page was asked for when its picture is whole and stands still.
 _WATCH = """(() => {
-  const seen = () => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.seen = performance.now(); }));
+  const root = () => document.documentElement;
+  const seen = () => requestAnimationFrame(() => requestAnimationFrame(said));
+  const said = () => { root().dataset.seen = performance.now(); };
   const look = () => {
     const graph = window.network;
-    if (document.documentElement.dataset.ready) return seen();
+    if (root().dataset.ready) return seen();
     if (!graph || !graph.physics) return requestAnimationFrame(look);
     if (graph.physics.physicsEnabled) return graph.once("stabilizationIterationsDone", seen);
     graph.once("afterDrawing", seen);
