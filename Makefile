@@ -10,6 +10,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := tests/view/tools/node_modules/.ready
 
 TRAINING ?= ../shared/training
 DEVELOPMENT ?= ../shared/data
@@ -21,7 +22,7 @@ SEEDS ?= 0 1 2
 demo: $(READY)
 	$(BIN)/graphkit demo -o demo
 
-test: $(READY) lint
+test: $(READY) $(TOOLS) lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 golden: $(READY)
@@ -48,20 +49,19 @@ checks: $(READY)
 bench-store: $(READY)
 	$(BIN)/python -m tests.benchmark_store $(ARGS)
 
+# what a page costs beside pyvis: seconds to write it and to its first picture, frames a second; ARGS='--sizes 1000 5000'
+.PHONY: bench-view
+bench-view: $(READY)
+	$(BIN)/python -m tests.benchmark_view $(ARGS)
+
 # kills a build, a retraction and a judgement at 30 random moments each, and completes them; ARGS='--moments 100 --seed 7'
 .PHONY: crash
 crash: $(READY)
 	$(BIN)/python -m tests.crash $(ARGS)
 
-# what a page costs in the browser, beside pyvis: first picture and frames a second; ARGS='--claims 1000' for one size
-.PHONY: bench-view
-bench-view: $(READY)
-	$(BIN)/python -m tests.benchmark_view $(ARGS)
-
-# what checks the page's scripts (types, lint, accessibility), from npm, in the versions of tests/view/package-lock.json
+# what checks the scripts of the page; `make test` installs it too
 .PHONY: view-tools
-view-tools:
-	cd tests/view && npm ci
+view-tools: $(TOOLS)
 
 # writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames, then the pages of the vocabulary
 .PHONY: claims
@@ -85,6 +85,12 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
+
+# what checks the scripts of the page: tsc, eslint and axe; without npm their tests are skipped
+$(TOOLS): tests/view/tools/package.json tests/view/tools/package-lock.json
+	@if command -v npm > /dev/null; then \
+		npm ci --prefix tests/view/tools --no-audit --no-fund --silent && touch $@; \
+	else echo "no npm: the scripts of the page are not checked by tsc and eslint, nor the page by axe"; fi
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -31,6 +31,7 @@ from graphkit.rdf.contradictions import Contradiction, contradictions
 from graphkit.rdf.history import Step, steps
 from graphkit.rdf.searching import Found, search
 from graphkit.rdf.selection import called
+from graphkit.rdf.shards import shard
 from graphkit.resolution import Review, ledger_of, retract
 from graphkit.resolve import Ledger, status_of
 
@@ -353,7 +354,7 @@ class KnowledgeGraph:
 
     def _files(self, form: str, shards: int) -> Iterator[tuple[str, bytes]]:
         if form == "nquads":
-            yield from (self._store.export_shard(number, shards) for number in range(shards))
+            yield from (shard(self._store, number, shards) for number in range(shards))
             return
         from graphkit.exchange import neo4j, tables
 

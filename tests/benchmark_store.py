@@ -20,7 +20,7 @@ import rdflib
 
 from graphkit import pipeline, resources
 from graphkit.model import Article
-from graphkit.rdf import Store, named_query, run_query, terms
+from graphkit.rdf import Store, list_queries, named_query, run_query, terms
 from graphkit.read import read_articles
 from graphkit.resolution import derive, retract
 from tests.rdf import stories
@@ -187,9 +187,19 @@ def _queries(room: Path) -> None:
         _say(f"{len(quads.splitlines())} quads, the store on disk and rdflib's memory")
         memory = Store.in_memory(store.match())
         ratios = [_compared(store, memory, dataset, title, sparql) for title, sparql in _five(store)]
+        _slowest(memory)
     for where, found in zip(("disk", "memory"), zip(*ratios, strict=True), strict=True):
         middle = statistics.median(found)
         _say(f"RESULT bench-store {where}_least_ratio={min(found):.1f} {where}_median_ratio={middle:.1f}")
+
+
+def _slowest(memory: Store) -> None:
+    """The competency questions that take longest, each with the parameters that it ships with."""
+    costs = {
+        query.name: Cost((_timed(lambda query=query: run_query(memory, query.sparql)),)) for query in list_queries()
+    }
+    slow = sorted(costs, key=lambda name: -costs[name].median)[:3]
+    _say("slowest of the questions: " + ", ".join(f"{name} {1000 * costs[name].median:.0f} ms" for name in slow))
 
 
 def _compared(store: Store, memory: Store, dataset: rdflib.Dataset, title: str, sparql: str) -> tuple[float, float]:

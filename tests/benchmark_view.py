@@ -1,6 +1,6 @@
 """What a page costs, beside pyvis: to make it, to see it, to move it.
 
-    make bench-view [ARGS="--claims 1000 5000 20000 --patience 120 --rounds 3"]
+    make bench-view [ARGS="--sizes 1000 5000 20000 --patience 120 --rounds 3"]
 
 Our page (as it opens, and with everything drawn), pyvis as it comes, and pyvis with our layout and no physics, in one
 run on one machine, in headless Chromium without a GPU. The pictures are made up (tests/view/pictures.py). Prints
@@ -149,12 +149,12 @@ def made(picture: Picture, rounds: int) -> tuple[Arrangement, float, float]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measures and prints."""
     options = argparse.ArgumentParser()
-    options.add_argument("--claims", type=int, nargs="+", default=_SIZES)
+    options.add_argument("--sizes", type=int, nargs="+", default=_SIZES)
     options.add_argument("--patience", type=float, default=120, help="seconds that a page may take")
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args(arguments)
     with chromium() as browser, tempfile.TemporaryDirectory() as folder:
-        for claims in given.claims:
+        for claims in given.sizes:
             picture = synthetic(claims)
             arrangement, arranged, written = made(picture, given.rounds)
             say(f"\n{claims:,} claims, {len(picture.entities):,} entities")

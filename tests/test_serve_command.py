@@ -146,3 +146,9 @@ def test_the_other_commands_do_not_load_the_web_server() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_engine_behind_an_address_is_not_copied_into_memory() -> None:
+    result = run("serve", "http://127.0.0.1:9/", "--in-memory")
+    assert result.code == 2
+    assert "a folder was expected" in result.err

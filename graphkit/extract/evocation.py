@@ -29,6 +29,8 @@ class Evoked:
 def evoked(reading: Reading, predicates: Sequence[Predicate], triggers: Triggers) -> Iterator[tuple[Evoked, ...]]:
     """For each predicate and frame, the patterns to try in turn."""
     for predicate in predicates:
+        if reading.is_in_title(predicate.token):
+            continue
         attempts: dict[str, list[Evoked]] = {}
         for attempt in tried(reading, predicate, triggers):
             if not exclusion(predicate, attempt.pattern):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.datelines import dateline_end
+from graphkit.extract.quotations import find_titles
 from graphkit.extract.voices import Voices
 from graphkit.lexicon.types import TypeSystem
 from graphkit.model import Article, Attribution, Entity, Mention, Span
@@ -29,6 +30,7 @@ class Reading:
         covered: token number -> numbers of the names that cover it, the shortest first.
         named: IRIs of the entities that the article calls by a name.
         voices: in which attributions somebody speaks.
+        titles: of programmes and works, in quotation marks; nothing is stated in them.
     """
 
     doc: Doc
@@ -42,6 +44,11 @@ class Reading:
     covered: Mapping[int, tuple[int, ...]]
     named: frozenset[str]
     voices: Voices
+    titles: tuple[Span, ...]
+
+    def is_in_title(self, token: Token) -> bool:
+        """Whether a word is part of the title of a programme or work."""
+        return any(title.contains(token_span(token)) for title in self.titles)
 
     def candidates(self, token: Token) -> tuple[int, ...]:
         """The numbers of the mentions that `token` may stand for: those it heads, then names that cover it."""
@@ -106,10 +113,10 @@ def make_reading(
     tokens = {token.idx + offset: token.i for token in doc for offset in range(len(token))}
     headed: dict[int, list[int]] = {}
     covered: dict[int, list[int]] = {}
-    begins = dateline_end(article.text)
+    begins, titles = dateline_end(article.text), find_titles(article.text)
     for number, mention in enumerate(mentions):
         head = tokens.get(mention.head.start)
-        if mention.span.end <= begins:
+        if mention.span.end <= begins or any(title.contains(mention.span) for title in titles):
             continue
         if head is not None:
             headed.setdefault(head, []).append(number)
@@ -134,6 +141,7 @@ def make_reading(
         covered={token: tuple(sorted(found, key=lambda n: (length(n), n))) for token, found in covered.items()},
         voices=voices,
         named=frozenset(m.entity for m in mentions if m.entity and m.form == "name"),
+        titles=titles,
     )
 
 

@@ -13,7 +13,7 @@ from graphkit.errors import BrokenIndexError, StoreError
 from graphkit.index.state import State
 
 FILE = "index.sqlite"
-_VERSION = 4
+_VERSION = 5
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _BUSY = 30.0  # seconds to wait for a reader
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})  # the last: no such table

@@ -48,6 +48,7 @@ class Records:
             "INSERT INTO occurs VALUES (?, ?, ?, ?)",
             ((numbers[entity.iri], day, row.lastrowid, entity.printed) for entity in contents.entities),
         )
+        self._count_articles(numbers.values(), 1)
         return touched | set(numbers)
 
     def drop(self, article: str) -> set[str]:
@@ -63,28 +64,31 @@ class Records:
             ((number, row[1], row[0]) for _, number in found),
         )
         self._run("DELETE FROM article WHERE number = ?", (row[0],))
+        self._count_articles((number for _, number in found), -1)
         return {str(iri) for iri, _ in found}
 
+    def _count_articles(self, entities: Iterable[int], change: int) -> None:
+        rows = ((change, number) for number in entities)
+        self._index.connection.executemany("UPDATE entity SET articles = articles + ? WHERE number = ?", rows)
+
     def recount(self, entities: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Brings names and counts up to date.
+        """Brings names up to date.
 
         Returns:
             The entities that are called or described otherwise than before, and those that no article has any more.
         """
         changed, gone = set(), set()
         for iri in sorted(entities):
-            number = self._read_number(iri)
-            if number is None:
+            row = self._run(
+                "SELECT number, known, label, aliases, names FROM entity WHERE iri = ? AND articles > 0", (iri,)
+            ).fetchone()
+            if row is None:
                 gone.add(iri)
                 continue
-            (count,) = self._run("SELECT COUNT(*) FROM occurs WHERE entity = ?", (number,)).fetchone()
-            if not count:
-                gone.add(iri)
-                continue
-            row = self._run("SELECT known, label, aliases, names FROM entity WHERE number = ?", (number,)).fetchone()
-            names = json.dumps(list(self._names(number, bool(row[0]), row[1], json.loads(row[2]))))
-            self._run("UPDATE entity SET names = ?, articles = ? WHERE number = ?", (names, count, number))
-            if names != row[3]:
+            number, known, label, aliases, before = row
+            names = json.dumps(list(self._names(number, bool(known), label, json.loads(aliases))))
+            if names != before:
+                self._run("UPDATE entity SET names = ? WHERE number = ?", (names, number))
                 changed.add(iri)
         self.forget()
         return changed, gone

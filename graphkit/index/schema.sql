@@ -52,6 +52,17 @@ CREATE INDEX retells_article ON retells (article);
 CREATE TABLE cites (one TEXT NOT NULL, other TEXT NOT NULL, outlet TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX cites_other ON cites (other);
 
+-- what attestations say of their claims, as far as status goes, and where their articles come from
+CREATE TABLE said (
+  claim TEXT NOT NULL, id TEXT NOT NULL, article TEXT NOT NULL, speaker TEXT, voices TEXT NOT NULL,
+  polarity TEXT NOT NULL, certainty TEXT NOT NULL, mode TEXT NOT NULL, source_type TEXT, PRIMARY KEY (claim, id)
+) WITHOUT ROWID;
+CREATE INDEX said_article ON said (article);
+CREATE TABLE printed (
+  article TEXT PRIMARY KEY, origin TEXT NOT NULL, publisher TEXT, superseded INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX printed_origin ON printed (origin);
+
 -- which claims an accepted relation rests on
 CREATE TABLE support (
   source TEXT NOT NULL, property TEXT NOT NULL, target TEXT NOT NULL, claim TEXT NOT NULL,

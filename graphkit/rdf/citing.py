@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphkit.rdf.store import Store
 
 _MEDIA = "MediaOrganization"
-Retelling = Callable[[str, str], set[str]]
+Look = Callable[[str, str], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,20 @@ def report(store: Store, article: str) -> Report:
     return Report(most, frozenset(retold[most]), frozenset(claims), publisher)
 
 
-def links(store: Store, article: str, own: Report, retelling: Retelling) -> dict[str, str]:
+def links(store: Store, article: str, own: Report, retelling: Look, printing: Look) -> dict[str, str]:
     """The other articles with the same report -> IRI of the outlet that it goes back to.
 
     Args:
         store: holds the articles.
         article: id of one.
         own: its report.
-        retelling: a claim and an outlet -> the articles that have the claim from there.
+        retelling: a claim (IRI) and an outlet -> the articles that have the claim from there.
+        printing: a claim (`c-…`) and an outlet -> the articles of the outlet that state the claim.
     """
     found: dict[str, str] = {}
     for claim in sorted(own.retold):
         outlet = str(own.outlet)
-        others = _published(store, claim, outlet)
+        others = printing(terms.local_name(claim), outlet)
         if store.match(terms.iri(outlet), gk("inGazetteer"), terms.boolean(True), terms.ENTITIES):
             others |= retelling(claim, outlet)
         found |= {other: min(outlet, found.get(other, outlet)) for other in others}
@@ -86,13 +87,6 @@ def links(store: Store, article: str, own: Report, retelling: Retelling) -> dict
         outlet = str(own.publisher)
         found |= {other: min(outlet, found.get(other, outlet)) for other in retelling(claim, outlet)}
     return {other: outlet for other, outlet in found.items() if other != article}
-
-
-def _published(store: Store, claim: str, outlet: str) -> set[str]:
-    """The articles of an outlet that state a claim."""
-    stating = {quad.graph_name for quad in store.match(None, gk("attests"), terms.iri(claim))}
-    articles = {terms.local(graph) for graph in stating}
-    return {a for a in articles if store.match(terms.node(a), terms.PUBLISHER, terms.iri(outlet), terms.doc_graph(a))}
 
 
 def _outlets(store: Store, attestation: NamedNode, graph: NamedNode) -> tuple[set[str], bool]:

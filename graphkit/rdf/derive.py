@@ -16,6 +16,7 @@ from graphkit.rdf.terms import gk, node, text
 from graphkit.rdf.wording import claim_line
 
 if TYPE_CHECKING:
+    from graphkit.index.attestations import Attestations
     from graphkit.lexicon.frame import Edge
     from graphkit.rdf.store import Store
 
@@ -110,28 +111,45 @@ def own_label(store: Store, entity: NamedNode, names: Mapping[str, int]) -> Quad
     return Quad(entity, terms.PREF_LABEL, terms.english(chosen), terms.ENTITIES)
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from a claim.
+
+    Attributes:
+        now: what the graph of claims says that was derived before.
+        wanted: what it is to say.
+        relations: the plain relations that the claim supports.
+    """
+
+    now: set[Quad]
+    wanted: set[Quad]
+    relations: set[Quad]
+
+
 class ClaimDeriver:
     """Derives what rests on the attestations of claims, in one state of a store."""
 
-    def __init__(self, store: Store, rules: Rules) -> None:
-        """Takes an open store whose origins and labels are up to date."""
+    def __init__(self, store: Store, rules: Rules, attestations: Attestations) -> None:
+        """Takes an open store whose origins and labels are up to date, and the attestations of its index."""
         self._store = store
         self._rules = rules
-        self._evidence = EvidenceReader(store)
+        self._evidence = EvidenceReader(store, attestations)
         self._names: dict[NamedNode, str | None] = {}
 
-    def derived(self, claim: NamedNode) -> tuple[set[Quad], set[Quad]]:
-        """What the graph of claims is to say of a claim, and the plain relations that it supports."""
-        quads = [q for q in self._store.match(claim, None, None, terms.CLAIMS) if q.predicate not in OF_CLAIMS]
+    def derived(self, claim: NamedNode) -> Derived:
+        """What follows from a claim; nothing from one that is not there."""
+        present = self._store.match(claim, None, None, terms.CLAIMS)
+        now = {quad for quad in present if quad.predicate in OF_CLAIMS}
+        quads = [quad for quad in present if quad.predicate not in OF_CLAIMS]
         if not quads:
-            return set(), set()
+            return Derived(now, set(), set())
         kind = next((terms.local(q.object) for q in quads if q.predicate == terms.TYPE), "Claim")
         line = claim_line(kind, self._fillers(quads), self._rules.labels.get(kind, ()))
         decision = self._rules.decide(self._evidence.of(claim))
         found = {Quad(claim, terms.LABEL, terms.english(line), terms.CLAIMS), *_status(claim, decision)}
         if decision.status in ACCEPTED_STATUS and kind in self._rules.edges:
-            return found, set(relations(quads, self._rules.edges[kind]))
-        return found, set()
+            return Derived(now, found, set(relations(quads, self._rules.edges[kind])))
+        return Derived(now, found, set())
 
     def _fillers(self, quads: Iterable[Quad]) -> list[tuple[str, str]]:
         """Role and words of each filler; not the class, nor what is made from roles."""
@@ -150,11 +168,6 @@ class ClaimDeriver:
             labels = self._store.match(entity, terms.PREF_LABEL, None, terms.ENTITIES)
             self._names[entity] = terms.value(labels[0].object) if labels else None
         return self._names[entity]
-
-
-def derived_now(store: Store, claim: NamedNode) -> set[Quad]:
-    """What is derived of a claim and stands in the store."""
-    return {q for q in store.match(claim, None, None, terms.CLAIMS) if q.predicate in OF_CLAIMS}
 
 
 def _origin(article: str, origin: Origin) -> Iterator[Quad]:

@@ -73,6 +73,10 @@ class Engine(Protocol):
         """Comes back once all that was written is safe."""
         ...
 
+    def optimize(self) -> None:
+        """Clears away what was deleted, so that reading is quick again."""
+        ...
+
 
 @runtime_checkable
 class Distant(Protocol):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from graphkit.index.attestations import Attestations, Printed, Said
 from graphkit.rdf import terms
 from graphkit.rdf.terms import gk, node
 from graphkit.rdf.versions import is_superseded
 
 if TYPE_CHECKING:
     from graphkit.rdf.store import Store
-
-_ISSUED = NamedNode(f"{terms.DCTERMS}issued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,6 @@ class Evidence:
     Attributes:
         id: `a-…`.
         article: id of its article.
-        day: when the article was published, None if it is not known.
         origin: of its article.
         outlets: IRIs of the outlets that print what has this origin; the origin itself where none is known.
         voices: IRIs of the source and of those who pass it on, else their words; the outlet (else the origin) where it
@@ -36,12 +33,11 @@ class Evidence:
         certainty: local name.
         mode: local name.
         source_type: local name, None for the article's own voice.
-        party: whether the source, or its state, is one of those whom the claim is about.
+        is_party: finds `party`, which takes a look at the store.
     """
 
     id: str
     article: str
-    day: dt.date | None
     origin: str
     outlets: frozenset[str]
     voices: frozenset[str]
@@ -49,70 +45,68 @@ class Evidence:
     certainty: str
     mode: str
     source_type: str | None
-    party: bool
+    is_party: Callable[[], bool]
+
+    @property
+    def party(self) -> bool:
+        """Whether the source, or its state, is one of those whom the claim is about."""
+        return self.is_party()
 
 
 class EvidenceReader:
     """Reads evidence off one state of a store; what it has looked up once it keeps."""
 
-    def __init__(self, store: Store) -> None:
-        """Takes an open store that holds the claims and the origins of their articles."""
+    def __init__(self, store: Store, attestations: Attestations | None = None) -> None:
+        """Takes an open store that holds the claims and the origins of their articles.
+
+        Args:
+            store: the store.
+            attestations: of its index, if that is up to date: many attestations of one claim are read much faster.
+        """
         self._store = store
-        self._article = cache(self._read_article)
+        self._attestations = attestations
         self._circle = cache(self._read_circle)
-        self._is_superseded = cache(lambda article: is_superseded(store, node(article)))
-        self._outlets = cache(self._read_outlets)
+        self._print = cache(self._read_print)
 
     def of(self, claim: NamedNode) -> tuple[Evidence, ...]:
         """The attestations of a claim by articles that no newer version has replaced, by id."""
-        sides = self._sides(claim)
-        found = [
-            self._evidence(quad.subject, terms.local_name(quad.graph_name.value), sides)
-            for quad in self._store.match(None, gk("attests"), claim)
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode)
-            if not self._is_superseded(terms.local_name(quad.graph_name.value))
-        ]
-        return tuple(sorted(found, key=lambda evidence: evidence.id))
-
-    def _evidence(self, attestation: NamedNode, article: str, sides: frozenset[str]) -> Evidence:
-        facts = self._facts(attestation, terms.doc_graph(article))
-        day, origin, publisher = self._article(article)
-        speaker = _speaker(facts)
-        return Evidence(
-            id=terms.local_name(attestation.value),
-            article=article,
-            day=day,
-            origin=origin,
-            outlets=self._outlets(origin),
-            voices=self._voices(facts, article) or frozenset({publisher or origin}),
-            polarity=terms.local_name(facts[gk("polarity")]),
-            certainty=terms.local_name(facts[gk("certainty")]),
-            mode=terms.local_name(facts[gk("mode")]),
-            source_type=terms.source_type_name(terms.local_name(facts[gk("sourceType")])),
-            party=speaker is not None and bool(self._circle(speaker) & sides),
+        if self._attestations:
+            found = self._attestations.of(terms.local_name(claim.value))
+        else:
+            found = sorted(self._read(claim), key=lambda one: one[0].id)
+        sides = cache(partial(self._sides, claim))
+        return tuple(
+            Evidence(
+                id=said.id,
+                article=printed.article,
+                origin=printed.origin,
+                outlets=printed.outlets,
+                voices=said.voices or frozenset({printed.publisher or printed.origin}),
+                polarity=said.polarity,
+                certainty=said.certainty,
+                mode=said.mode,
+                source_type=said.source_type,
+                is_party=partial(self._is_party, said.speaker, sides),
+            )
+            for said, printed in found
         )
 
-    def _voices(self, facts: Mapping[NamedNode, str], article: str) -> frozenset[str]:
-        """All who speak in an attestation, from its source to the one whom the article cites."""
-        found: set[str] = set()
-        waiting = facts.get(gk("attribution"))
-        found |= {speaker for speaker in [_speaker(facts)] if speaker}
-        while waiting:
-            source = self._facts(terms.iri(waiting), terms.doc_graph(article))
-            found |= {speaker for speaker in [_speaker(source)] if speaker}
-            waiting = source.get(gk("citedBy"))
-        return frozenset(found)
+    def _read(self, claim: NamedNode) -> Iterator[tuple[Said, Printed]]:
+        for quad in self._store.match(None, gk("attests"), claim):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
+                article = terms.local_name(quad.graph_name.value)
+                if not is_superseded(self._store, node(article)):
+                    yield _said(self._store, quad.subject, claim, quad.graph_name), self._print(article)
 
-    def _read_article(self, article: str) -> tuple[dt.date | None, str, str | None]:
-        facts = self._facts(node(article), None)
-        day = facts.get(_ISSUED)
+    def _read_print(self, article: str) -> Printed:
+        facts = _facts(self._store, node(article), None)
         origin = terms.local_name(facts[gk("origin")])
-        return dt.date.fromisoformat(day) if day else None, origin, facts.get(terms.PUBLISHER)
+        sharing = self._store.match(None, gk("origin"), node(origin), terms.ORIGINS)
+        outlets = {terms.value(q.object) for one in sharing for q in self._store.match(one.subject, terms.PUBLISHER)}  # type: ignore[arg-type]
+        return Printed(article, origin, facts.get(terms.PUBLISHER), frozenset(outlets or {origin}))
 
-    def _read_outlets(self, origin: str) -> frozenset[str]:
-        articles = self._store.match(None, gk("origin"), node(origin), terms.ORIGINS)
-        found = (self._article(terms.local(quad.subject))[2] for quad in articles)
-        return frozenset(outlet for outlet in found if outlet) or frozenset({origin})
+    def _is_party(self, speaker: str | None, sides: Callable[[], frozenset[str]]) -> bool:
+        return speaker is not None and bool(self._circle(speaker) & sides())
 
     def _sides(self, claim: NamedNode) -> frozenset[str]:
         """Whom a claim is about, with their states and where they hold office."""
@@ -131,8 +125,49 @@ class EvidenceReader:
                 found |= {terms.value(quad.object) for quad in bodies}
         return frozenset(found)
 
-    def _facts(self, subject: NamedNode, graph: NamedNode | None) -> dict[NamedNode, str]:
-        return {quad.predicate: terms.value(quad.object) for quad in self._store.match(subject, None, None, graph)}
+
+def note(store: Store, article: str, attestations: Attestations) -> None:
+    """Keeps in the index what an article of the store says now; nothing of one that is not there."""
+    graph = terms.doc_graph(article)
+    said = [
+        _said(store, quad.subject, quad.object, graph)
+        for quad in store.match(None, gk("attests"), None, graph)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
+    ]
+    if not store.has(article):
+        attestations.drop(article)
+        return
+    publisher = next((terms.value(q.object) for q in store.scan(node(article), terms.PUBLISHER, None, graph)), None)
+    attestations.put(article, publisher, said, superseded=is_superseded(store, node(article)))
+
+
+def _said(store: Store, attestation: NamedNode, claim: NamedNode, graph: NamedNode) -> Said:
+    facts = _facts(store, attestation, graph)
+    return Said(
+        id=terms.local_name(attestation.value),
+        claim=terms.local_name(claim.value),
+        speaker=_speaker(facts),
+        voices=_voices(store, facts, graph),
+        polarity=terms.local_name(facts[gk("polarity")]),
+        certainty=terms.local_name(facts[gk("certainty")]),
+        mode=terms.local_name(facts[gk("mode")]),
+        source_type=terms.source_type_name(terms.local_name(facts[gk("sourceType")])),
+    )
+
+
+def _voices(store: Store, facts: Mapping[NamedNode, str], graph: NamedNode) -> frozenset[str]:
+    """All who speak in an attestation, from its source to the one whom the article cites."""
+    found = {speaker for speaker in [_speaker(facts)] if speaker}
+    waiting = facts.get(gk("attribution"))
+    while waiting:
+        source = _facts(store, terms.iri(waiting), graph)
+        found |= {speaker for speaker in [_speaker(source)] if speaker}
+        waiting = source.get(gk("citedBy"))
+    return frozenset(found)
+
+
+def _facts(store: Store, subject: NamedNode, graph: NamedNode | None) -> dict[NamedNode, str]:
+    return {quad.predicate: terms.value(quad.object) for quad in store.match(subject, None, None, graph)}
 
 
 def _speaker(facts: Mapping[NamedNode, str]) -> str | None:

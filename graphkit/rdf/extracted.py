@@ -8,7 +8,7 @@ and a claim with another filler is another claim. The quads as they were are kep
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -36,7 +36,7 @@ def article_quads(store: Store, article_id: str) -> set[Quad]:
 
 def described(store: Store, term: NamedNode) -> list[Quad]:
     """What the shared graphs say of a claim, entity or run by the word of articles and gazetteers."""
-    found = [quad for graph in _SHARED for quad in store.match(term, None, None, graph)]
+    found = [quad for graph in _describing(term.value) for quad in store.match(term, None, None, graph)]
     unknown = Quad(term, gk("inGazetteer"), terms.boolean(False), terms.ENTITIES) in found
     return [
         quad
@@ -44,6 +44,16 @@ def described(store: Store, term: NamedNode) -> list[Quad]:
         if not (quad.graph_name == terms.CLAIMS and quad.predicate in OF_CLAIMS)
         and not (unknown and quad.predicate == terms.PREF_LABEL)
     ]
+
+
+def _describing(iri: str) -> Iterator[NamedNode]:
+    """The shared graphs that may speak of something: an entity can have the form of a claim's or a run's node."""
+    if not iri.startswith(terms.GK):
+        yield terms.ENTITIES
+    if ids.is_claim(iri):
+        yield terms.CLAIMS
+    if iri.startswith(f"{ids.ID}run-"):
+        yield terms.RUNS
 
 
 def as_extracted(store: Store, article_id: str, describe: Describe | None = None) -> set[Quad]:

@@ -49,11 +49,10 @@ def steps(store: Store, claim: str, decide: Callable[[tuple[Evidence, ...]], Dec
     """
     reader = Reader(store)
     row = reader.claim(claim)
-    evidence = EvidenceReader(store).of(terms.node(row.id))
-    by_day: dict[dt.date, list[Evidence]] = defaultdict(list)
-    for item in evidence:
-        by_day[item.day or dt.date.max].append(item)
     articles = {item.article.id: item.article for item in row.evidence}
+    by_day: dict[dt.date, list[Evidence]] = defaultdict(list)
+    for item in EvidenceReader(store).of(terms.node(row.id)):
+        by_day[articles[item.article].published or dt.date.max].append(item)
     found, until = [], []
     for day in sorted(by_day):
         until += by_day[day]

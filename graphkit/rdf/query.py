@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -205,8 +205,7 @@ def _table(found: QuerySolutions | QueryBoolean | QueryTriples, describing: Stor
     if isinstance(found, QueryTriples):
         return _graph(with_context(describing, found) if describing else frozenset(found))
     columns = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(shown(solution[column]) for column in columns) for solution in found)
-    return QueryResult(columns, rows)
+    return QueryResult(columns, tuple(tuple(map(shown, solution)) for solution in found))
 
 
 def _graph(found: frozenset[Triple]) -> QueryResult:
@@ -224,6 +223,7 @@ def shown(term: NamedNode | BlankNode | Literal | Triple | None) -> str | None:
     return None if term is None else str(term)
 
 
+@lru_cache(maxsize=256)
 def _bare(sparql: str) -> str:
     """The query with blanks for IRIs, strings and comments, at the same places."""
     return _QUIET.sub(lambda found: " " * len(found[0]), sparql)

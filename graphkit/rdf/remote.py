@@ -205,6 +205,9 @@ class RemoteEngine:
     def flush(self) -> None:
         """Does nothing: an engine answers once what it was sent is safe."""
 
+    def optimize(self) -> None:
+        """Does nothing: that is the engine's own business."""
+
     def _whole_graph(self, graphs: str, name: NamedNode) -> Iterator[Quad]:
         url = f"{graphs}?graph={quote(name.value, safe='')}"
         try:

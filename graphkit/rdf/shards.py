@@ -14,19 +14,23 @@ if TYPE_CHECKING:
     from graphkit.rdf.store import Store
 
 
-def shard(store: Store, number: int, count: int) -> bytes:
-    """The part `number` (from 0) of `count`; takes the memory of that part.
+def shard(store: Store, number: int, count: int) -> tuple[str, bytes]:
+    """A name for the file of a part, which sorts as the numbers do, and the part; takes the memory of that part.
 
     An article's graph goes where the hash of its name says, and what all articles share where that of its subject
     says, so that a node is in one part with all its edges.
+
+    Args:
+        store: an open store.
+        number: which part, from 0.
+        count: how many there are; the same number gives the same parts.
+
+    Raises:
+        StoreError: the store cannot be read.
     """
-    return export.serialize(_quads(store, number, count), "nquads")
-
-
-def shard_name(number: int, count: int) -> str:
-    """The file of a part; the names sort as the numbers do."""
     width = max(4, len(str(count)))
-    return f"shard-{number + 1:0{width}}-of-{count:0{width}}.nq"
+    name = f"shard-{number + 1:0{width}}-of-{count:0{width}}.nq"
+    return name, export.serialize(_quads(store, number, count), "nquads")
 
 
 def _quads(store: Store, number: int, count: int) -> Iterator[Quad]:

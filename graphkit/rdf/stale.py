@@ -5,6 +5,7 @@ They are written in the same step as the change, so that a process that is kille
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -71,9 +72,9 @@ def read(store: Store) -> Marks:
 def marks(store: Store, gone: set[Quad], new: set[Quad]) -> set[Quad]:
     """The marks that go with taking some quads out of a store and putting others in.
 
-    An article is stale when any quad of its own comes or goes; a claim when an article no longer attests it; an entity
-    that stays when it is described otherwise, or holds office elsewhere, for that decides for whom it speaks; an origin
-    when another outlet prints it, for that decides who is a second voice.
+    An article is stale when any quad of its own comes or goes; a claim when an article no longer attests it, or when
+    its source or whom it is about holds office elsewhere, for that decides who is a side to it; an entity that stays
+    when it is described otherwise; an origin when another outlet prints it, for that decides who is a second voice.
     """
     added = store.lacks(new)
     nodes = {quad.graph_name for quad in (*gone, *added) if _is_of_article(quad)}
@@ -102,7 +103,9 @@ def _described_otherwise(store: Store, gone: set[Quad], added: set[Quad]) -> Ite
 
 
 def _elsewhere_in_office(store: Store, gone: set[Quad], added: set[Quad]) -> Iterator[NamedNode]:
+    """The claims to which somebody who comes into a body, or leaves it, may be a side now, or be one no longer."""
     holding = {quad for quad in gone | added if quad.predicate == gk("holder") and quad.graph_name == terms.CLAIMS}
+    coming = _belonging(added)
     for holder in {quad.object for quad in holding}:
         if not isinstance(holder, NamedNode):
             continue
@@ -110,8 +113,46 @@ def _elsewhere_in_office(store: Store, gone: set[Quad], added: set[Quad]) -> Ite
         after = before - {q.subject for q in holding & gone} | {q.subject for q in holding & added}
         new = {(q.subject, q.object) for q in added if q.predicate == gk("organization")}
         bodies = {claim: _bodies(store, claim) | {o for s, o in new if s == claim} for claim in before | after}
-        if set().union(*(bodies[c] for c in before)) != set().union(*(bodies[c] for c in after)):
-            yield holder
+        changed = set().union(*(bodies[c] for c in before)) ^ set().union(*(bodies[c] for c in after))
+        for body in sorted(changed, key=str):
+            yield from _concerned(store, holder, body, {body, *coming[body]})
+
+
+def _belonging(added: set[Quad]) -> dict[object, set[object]]:
+    """Body or state -> those whom the quads bring into it."""
+    bodies = {(quad.subject, quad.object) for quad in added if quad.predicate == gk("organization")}
+    found: dict[object, set[object]] = defaultdict(set)
+    for quad in added:
+        if quad.predicate == gk("state"):
+            found[quad.object].add(quad.subject)
+        elif quad.predicate == gk("holder"):
+            for body in {body for claim, body in bodies if claim == quad.subject}:
+                found[body].add(quad.object)
+    return found
+
+
+def _concerned(store: Store, holder: NamedNode, body: object, belonging: set[object]) -> Iterator[NamedNode]:
+    """The claims of a source about whoever belongs to a body, and those about it by whoever does.
+
+    Args:
+        store: before the change.
+        holder: the source.
+        body: the body.
+        belonging: the body, and those who belong to it after the change.
+    """
+    among = ", ".join(sorted(map(str, belonging)))
+    belongs = (
+        f"FILTER(?other IN ({among}) || EXISTS {{ ?other gk:state {body} }}"
+        f" || EXISTS {{ ?holding gk:holder ?other ; gk:organization {body} }})"
+    )
+    for pattern in (
+        f"?said prov:wasAttributedTo {holder} ; gk:attests ?claim . ?claim gk:involves ?other",
+        f"?claim gk:involves {holder} . ?said gk:attests ?claim ; prov:wasAttributedTo ?other",
+    ):
+        sparql = f"SELECT DISTINCT ?claim {{ {pattern} . {belongs} }}"
+        for claim in store.select(sparql):
+            if isinstance(claim, NamedNode):
+                yield claim
 
 
 def _elsewhere_in_print(store: Store, gone: set[Quad], added: set[Quad]) -> Iterator[NamedNode]:

@@ -17,7 +17,6 @@ from graphkit.rdf.derive import (
     ClaimDeriver,
     Origin,
     Rules,
-    derived_now,
     origin_quads,
     origins_now,
     own_label,
@@ -26,6 +25,7 @@ from graphkit.rdf.extracted import AS_EXTRACTED
 from graphkit.rdf.terms import gk
 
 if TYPE_CHECKING:
+    from graphkit.index.attestations import Attestations
     from graphkit.index.supports import Supports
     from graphkit.rdf.store import Store
 
@@ -112,30 +112,30 @@ def stale_claims(store: Store, articles: Iterable[str], *, everything: bool) -> 
     return found
 
 
-def claims(store: Store, iris: Iterable[str], rules: Rules, supports: Supports) -> None:
+def claims(store: Store, iris: Iterable[str], rules: Rules, attestations: Attestations, supports: Supports) -> None:
     """Derives claims anew and takes all marks away.
 
     Args:
         store: with origins and labels that are up to date.
         iris: of the claims; those that are gone do not matter.
         rules: by which claims are derived.
+        attestations: of the index, up to date.
         supports: keeps which claims each relation rests on.
 
     Raises:
         StoreError: the store cannot be written.
     """
-    deriver = ClaimDeriver(store, rules)
+    deriver = ClaimDeriver(store, rules, attestations)
     ordered = sorted(iris)
     for start in range(0, len(ordered), _AT_ONCE):
         now: set[Quad] = set()
         wanted: set[Quad] = set()
         touched: set[tuple[str, str, str]] = set()
         for iri in ordered[start : start + _AT_ONCE]:
-            claim = terms.iri(iri)
-            found, relations = deriver.derived(claim)
-            now |= derived_now(store, claim)
-            wanted |= found
-            supported = {_relation(quad) for quad in relations}
+            derived = deriver.derived(terms.iri(iri))
+            now |= derived.now
+            wanted |= derived.wanted
+            supported = {_relation(quad) for quad in derived.relations}
             touched |= supported | supports.put(iri, supported)
         for relation in touched:
             quad = _quad(relation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _LONGEST = 240
 
@@ -23,7 +23,8 @@ def claim_line(claim_type: str, fillers: Iterable[tuple[str, str]], templates: S
     for role, value in fillers:
         words.setdefault(role, []).append(value)
     template = next((t for t in templates if set(_roles(t)) <= set(words)), claim_type)
-    line = re.sub(r"\{(\w+)\}", lambda found: _joined(words[found[1]]), template)
+    shown = {role: "" if _is_counted(words, role) else _joined(values) for role, values in words.items()}
+    line = re.sub(r"\{(\w+)\}", lambda found: shown[found[1]], template)
     left = [(role, _joined(values)) for role, values in sorted(words.items()) if role not in _roles(template)]
     rest = "; ".join(f"{role}: {value}" for role, value in left if value not in line)
     line = " ".join(f"{line} ({rest})".split() if rest else line.split())
@@ -32,6 +33,14 @@ def claim_line(claim_type: str, fillers: Iterable[tuple[str, str]], templates: S
 
 def _roles(template: str) -> list[str]:
     return re.findall(r"\{(\w+)\}", template)
+
+
+def _is_counted(words: Mapping[str, list[str]], role: str) -> bool:
+    """Whether it is a quantity with which the words of another role begin: "five" and "five people"."""
+    if role != "quantity":
+        return False
+    others = [value for other, values in words.items() if other != role for value in values]
+    return all(any(other.startswith(f"{value} ") for other in others) for value in words[role])
 
 
 def _joined(values: list[str]) -> str:

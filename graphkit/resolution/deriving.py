@@ -14,6 +14,7 @@ from functools import cache
 
 from graphkit.errors import BrokenIndexError
 from graphkit.index import Records
+from graphkit.index.attestations import Attestations
 from graphkit.index.citations import Citations
 from graphkit.index.pairs import Pairs
 from graphkit.index.supports import Supports
@@ -22,7 +23,7 @@ from graphkit.lexicon.frames import load_frames
 from graphkit.lexicon.gazetteers import load_gazetteer
 from graphkit.lexicon.types import load_types
 from graphkit.model import Judgement, Profile, Resolution
-from graphkit.rdf import Store, citing, stale, upkeep
+from graphkit.rdf import Store, citing, evidence, stale, upkeep
 from graphkit.rdf.derive import Rules
 from graphkit.resolution.indexing import Indexer
 from graphkit.resolve import Ledger, resolve, status_of
@@ -108,6 +109,7 @@ class _Derivation:
         self._index = store.index
         self._records = Records(self._index)
         self._pairs = Pairs(self._index, self._records)
+        self._attestations = Attestations(self._index)
         self._everything = bool(self._index.journal("whole"))
 
     def run(self) -> None:
@@ -115,27 +117,31 @@ class _Derivation:
         with self._index.transaction():
             articles = self._index.journal("article")
             touched = self._index.journal("entity")
-            upkeep.label(self._store, touched | self._join(touched, articles), self._printed)
-            texts = self._index.journal("text") | self._cite(articles)
+            joined, rewritten = self._join(touched, articles)
+            upkeep.label(self._store, touched | joined, self._printed)
+            texts = self._index.journal("text") | self._cite(articles | rewritten)
             found = origins_in(Texts(self._index), Citations(self._index), texts)
             upkeep.trace(self._store, texts | set(found), found)
+            self._attestations.trace({article: origin.id for article, origin in found.items()})
             claims = upkeep.stale_claims(self._store, articles, everything=self._everything)
             self._index.note("claim", claims)
         with self._index.transaction():
             claims = self._index.journal("claim")
-            upkeep.claims(self._store, claims, self._rules, Supports(self._index))
+            upkeep.claims(self._store, claims, self._rules, self._attestations, Supports(self._index))
             self._index.keep("judged", self._judged())
             self._index.settle()
+        if self._everything:
+            self._store.compact()  # marks of all that there is came and went
 
     def _cite(self, articles: set[str]) -> set[str]:
-        """Looks anew at whose reports stale articles retell; returns the articles whose origin that may change."""
+        """Looks anew at whose reports articles retell; returns the articles whose origin that may change."""
         citations = Citations(self._index)
-        reports = {a: citing.report(self._store, a) for a in sorted(articles | stale.read(self._store).articles)}
+        reports = {article: citing.report(self._store, article) for article in sorted(articles)}
         for article, report in reports.items():
             citations.retell(article, report.outlet, report.retold)
         found: set[str] = set()
         for article, report in reports.items():
-            links = citing.links(self._store, article, report, citations.retelling)
+            links = citing.links(self._store, article, report, citations.retelling, self._attestations.printing)
             found |= {article, *links} | citations.put(article, links)
         return found
 
@@ -145,8 +151,8 @@ class _Derivation:
             found.update(self._records.printed(other))
         return found
 
-    def _join(self, touched: set[str], articles: set[str]) -> set[str]:
-        """Joins and parts entities that changed; returns all that were looked at."""
+    def _join(self, touched: set[str], articles: set[str]) -> tuple[set[str], set[str]]:
+        """Joins and parts entities that changed; returns all that were looked at, and the articles written anew."""
         comparer = Comparer(load_gazetteer(), load_types(), self._records)
         affected = Matcher(self._records, self._pairs, comparer).refresh(touched) | self._newly_judged()
         entities = connected(affected, self._index, self._pairs, self._judgements)
@@ -158,13 +164,14 @@ class _Derivation:
         before = self._index.canonical(entities)
         self._index.stand(entities, resolution.canonical)
         moved = {iri for iri in entities if before.get(iri) != resolution.canonical.get(iri)}
-        self._rewrite(articles | {article for iri in moved for article in self._records.articles(iri)})
+        rewritten = self._rewrite(articles | {article for iri in moved for article in self._records.articles(iri)})
         named = {iri for judgement in judged for iri in (judgement.first, judgement.second)} | profiles.keys()
         labels = {iri: label for iri in named if (label := self._records.label(iri))}
         upkeep.record(self._store, entities, resolution, labels)
-        return entities
+        return entities, rewritten
 
-    def _rewrite(self, articles: Iterable[str]) -> None:
+    def _rewrite(self, articles: set[str]) -> set[str]:
+        """Writes articles with joined entities as one, which it returns; the index learns what all of them say then."""
         canonical: dict[str, str] = {}
         concerned: set[str] = set()
         for article in articles:
@@ -173,6 +180,9 @@ class _Derivation:
             if replaced or upkeep.is_joined(self._store, article):
                 concerned.add(article)
         upkeep.join(self._store, concerned, canonical)
+        for article in articles:
+            evidence.note(self._store, article, self._attestations)
+        return concerned
 
     def _newly_judged(self) -> set[str]:
         """The entities of judgements that came or were taken back since the graph was last derived."""

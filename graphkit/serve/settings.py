@@ -23,6 +23,7 @@ class Settings:
         longest_request: bytes that the body of a request may have.
         workers: processes that answer, so many questions at a time.
         memory: bytes that one of them may take up, where the system can limit it.
+        in_memory: whether each of them asks a copy of the folder in memory, made anew when the store changes.
     """
 
     store: Place
@@ -33,6 +34,7 @@ class Settings:
     longest_request: int = 1_000_000
     workers: int = 2
     memory: int = 2 * 1024**3
+    in_memory: bool = False
 
     @property
     def place(self) -> Place:

@@ -22,15 +22,20 @@ _WATCHED = ("CURRENT", "MANIFEST-", ".log")
 class Snapshot:
     """The latest whole state of a store."""
 
-    def __init__(self, path: Place) -> None:
+    def __init__(self, path: Place, *, in_memory: bool = False) -> None:
         """Opens it.
+
+        Args:
+            path: where it lies.
+            in_memory: whether a copy in memory is asked, which is made anew for each state.
 
         Raises:
             StoreError: there is no store.
         """
         self._path = path
+        self._in_memory = in_memory
         self._seen = _signature(path)
-        self._store = Store.open(path)
+        self._store = self._opened()
         self._looked = time.monotonic()
 
     def store(self) -> Store:
@@ -45,8 +50,15 @@ class Snapshot:
         Raises:
             StoreError: it cannot be opened.
         """
-        self._seen, self._store = _signature(self._path), Store.open(self._path)
+        self._seen, self._store = _signature(self._path), self._opened()
         return self._store
+
+    def _opened(self) -> Store:
+        opened = Store.open(self._path)
+        if not self._in_memory:
+            return opened
+        with opened:
+            return opened.in_memory_copy()
 
     def _look(self) -> None:
         signature = _signature(self._path)
@@ -54,7 +66,7 @@ class Snapshot:
         if signature == self._seen:
             return
         try:
-            found = Store.open(self._path)
+            found = self._opened()
             whole = not found.is_stale or self._store.is_stale
         except StoreError:
             return  # a writer is about to exchange files; the next look finds them

@@ -79,7 +79,7 @@ def work(end: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the server ends them
     _limit_memory(settings.memory)
     try:
-        snapshot = Snapshot(settings.place)
+        snapshot = Snapshot(settings.place, in_memory=settings.in_memory)
     except StoreError:
         return
     end.send(None)

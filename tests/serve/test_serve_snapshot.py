@@ -77,6 +77,19 @@ def test_a_state_is_kept_when_the_store_goes_away(tmp_path: Path) -> None:
         snapshot.renewed()
 
 
+def test_a_copy_in_memory_is_made_anew_when_the_store_has_changed(tmp_path: Path) -> None:
+    path = write(tmp_path / "kg")
+    snapshot = Snapshot(path, in_memory=True)
+    before = snapshot.store()
+    with Store.open(path) as store:
+        assert {str(quad) for quad in before.match()} == {str(quad) for quad in store.match()}
+    with Store.open(path, write=True) as store:
+        store.remove(stories.denial().article.id)
+        stories.derive(store)
+    time.sleep(0.6)
+    assert snapshot.store().count("articles") == before.count("articles") - 1
+
+
 def test_an_unchanged_store_is_not_opened_again(store: Path) -> None:
     snapshot = Snapshot(store)
     first = snapshot.store()

@@ -81,6 +81,17 @@ export function daysOf(claim, dates) {
 }
 
 /**
+ * Which days a page opens with: those of the events, unless most claims have none of their own.
+ * @param {Model} model
+ * @returns {View["dates"]}
+ */
+export function usualDates(model) {
+  const undated = model.claims.filter((claim) => isUndated(claim, "event"));
+  const unpublished = model.claims.filter((claim) => isUndated(claim, "publication"));
+  return 2 * undated.length > model.claims.length && unpublished.length < undated.length ? "publication" : "event";
+}
+
+/**
  * Whether a claim has no day of its own on the time line: none is known, or it lasts.
  * @param {Claim} claim
  * @param {View["dates"]} dates
