@@ -59,6 +59,10 @@ bench-view: $(READY)
 crash: $(READY)
 	$(BIN)/python -m tests.crash $(ARGS)
 
+# what checks the scripts of the page; `make test` installs it too
+.PHONY: view-tools
+view-tools: $(TOOLS)
+
 # writes claims.ttl, alignments/plover.ttl and docs/claims.md anew from the frames, then the pages of the vocabulary
 .PHONY: claims
 claims: $(READY)
@@ -83,9 +87,9 @@ $(READY): pyproject.toml constraints.txt
 	touch $@
 
 # what checks the scripts of the page: tsc, eslint and axe; without npm their tests are skipped
-$(TOOLS): tests/view/tools/package.json
+$(TOOLS): tests/view/tools/package.json tests/view/tools/package-lock.json
 	@if command -v npm > /dev/null; then \
-		npm install --prefix tests/view/tools --no-package-lock --no-audit --no-fund --silent && touch $@; \
+		npm ci --prefix tests/view/tools --no-audit --no-fund --silent && touch $@; \
 	else echo "no npm: the scripts of the page are not checked by tsc and eslint, nor the page by axe"; fi
 
 clean:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from graphkit.lexicon.coordinates import coordinates
 from graphkit.lexicon.frame import Edge
 from graphkit.lexicon.frames import load_frames
 from graphkit.network import drawn, speakers
@@ -27,13 +28,15 @@ def picture_of(store: Store) -> Picture:
     Raises:
         StoreError: it cannot be read.
     """
+    entities = store.entities()
     return picture(
         store.claims(),
-        store.entities(),
+        entities,
         store.articles(),
         edges={frame.name: frame.edge for frame in load_frames() if frame.edge},
         opposing=contradictions(store),
         found=mentions(store),
+        places=coordinates(entity.id for entity in entities),
     )
 
 
@@ -150,19 +153,15 @@ def _marks(item: EvidenceRow, filler: FillerRow, names: Names, mentions: tuple[M
                 found = True
     if found:
         return
-    sentence = item.sentence.casefold()
-    if len(sentence) != len(item.sentence):  # letters that grow in lower case would move the offsets
-        sentence = item.sentence
+    folded = item.sentence.casefold()
     for name in (filler.label, *names.get(filler.entity or "", ())):
-        place = _word(sentence, name.casefold())
-        if place >= 0:
-            yield Mark(place, place + len(name.casefold()), filler.role)
+        place = _word(item.sentence, name) if name and name.casefold() in folded else None
+        if place:
+            yield Mark(*place, filler.role)
             return
 
 
-def _word(sentence: str, name: str) -> int:
-    """Where the name stands between ends of words, -1 for nowhere."""
-    if not name or name not in sentence:
-        return -1
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)
-    return found.start() if found else -1
+def _word(sentence: str, name: str) -> tuple[int, int] | None:
+    """Where the name stands between ends of words, in whatever case."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE)
+    return found.span() if found else None

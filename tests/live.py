@@ -46,7 +46,7 @@ class Visits:
         page.on("console", lambda line: self._complained(line.type, line.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(address)
-        page.wait_for_function("document.documentElement.dataset.ready")
+        page.locator("html[data-ready]").wait_for(state="attached")  # the page's policy lets no text be evaluated
         page.evaluate("window.viewer.model.texts")  # waits for the promise
         return page
 

@@ -109,8 +109,18 @@ def view(store: Place, output: Path, title: str | None, renderer: Renderer, seed
     with KnowledgeGraph.load(store) as graph:
         graph.to_html(output, title=title or store.name, renderer=renderer, seed=seed)
         held = graph.summary()
+        if renderer == "pyvis":
+            _say_what_is_drawn(graph)
     message(f"{output}: {held['entities']} entities, {held['claims']} claims, {output.stat().st_size / 1e6:.1f} MB")
     return 0
+
+
+def _say_what_is_drawn(graph: KnowledgeGraph) -> None:
+    from graphkit.view.pyvis import MOST_EDGES
+
+    lines = graph.to_networkx().number_of_edges()
+    if lines > MOST_EDGES:
+        message(f"pyvis draws {MOST_EDGES} of {lines} lines, those with the most evidence; --renderer canvas draws all")
 
 
 @click.command()

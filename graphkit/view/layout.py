@@ -15,7 +15,7 @@ _STEP = 130.0  # pixels between neighbours, before labels ask for more
 _SMALL = 160  # above this, the exact method is slow (it is quadratic in each round) and shows communities less well
 _COVER = 0.32
 _GAP = 50.0
-_ASPECT = 1.3
+_ASPECT = 1.15
 _BEYOND = 0.4  # of the distance, of what hangs out
 _WIDE = 1.1  # labels are wider than high, so is the canvas
 

@@ -71,7 +71,7 @@ def part_discs(points: Points, reach: Points, rounds: int = 250) -> Points:
             break
         first, second = first[hit], second[hit]
         push = apart[hit] * (0.4 * overlap[hit] / distance[hit])[:, None]
-        for axis in (0, 1):  # sums in the order of the pairs would differ with that of the tree, but for the rounding
+        for axis in (0, 1):
             moved[:, axis] += np.bincount(second, weights=push[:, axis], minlength=len(moved))
             moved[:, axis] -= np.bincount(first, weights=push[:, axis], minlength=len(moved))
     return moved

@@ -126,7 +126,7 @@ def test_a_hostile_picture_makes_the_same_tags_as_a_harmless_one() -> None:
 
 def test_endless_text_is_cut() -> None:
     page = Page(render(poisoned(lambda _: "x" * 100_000), title="x" * 100_000))
-    assert len(str(page.blocks)) < 200_000
+    assert len(str([page.blocks["graph"], page.blocks["texts"]])) < 200_000
 
 
 def test_text_in_the_page_turns_nothing_around_and_holds_no_controls() -> None:
@@ -195,3 +195,24 @@ def test_an_entity_between_others_is_the_first_broker() -> None:
     )
     assert found["community"][names.index("left1")] == found["community"][names.index("left3")]
     assert found["community"][names.index("left1")] != found["community"][names.index("right1")]
+
+
+def test_the_outline_of_countries_is_small_and_goes_around_the_earth_once() -> None:
+    html = render(EMPTY, title="t")
+    block = re.search(r'id="world">([^<]*)<', html)
+    assert block
+    assert len(block[1]) < 120_000
+    points = [point for ring in Page(html).blocks["world"]["rings"] for point in _unfolded(ring)]
+    assert all(-180 <= east <= 180 and -90 <= north <= 90 for east, north in points)
+    assert min(points)[0] == -180
+    assert max(points)[0] == 180
+    assert any(abs(east - 27.6) < 6 and abs(north - 53.9) < 3 for east, north in points)  # Belarus has a border
+
+
+def _unfolded(ring: list[int]) -> list[tuple[float, float]]:
+    east = north = 0
+    found = []
+    for across, up in zip(ring[::2], ring[1::2], strict=True):
+        east, north = east + across, north + up
+        found.append((east / 100, north / 100))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 TOOLS = Path(__file__).with_name("tools")
-SCRIPTS = Path(__file__).parents[2] / "graphkit" / "view" / "page" / "script"
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "graphkit" / "view" / "page" / "script"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STATES = {
     "overview": "",
@@ -27,12 +29,12 @@ STATES = {
 }
 
 
-def tool(*command: str) -> subprocess.CompletedProcess[str]:
-    """Runs one of the tools, if they are there."""
+def tool(*command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Runs one of the tools in a folder, beneath which eslint looks, if they are there."""
     program = TOOLS / "node_modules" / ".bin" / command[0]
     if not program.exists():
         pytest.skip("no npm packages: `make test` installs them where there is npm")
-    return subprocess.run([program, *command[1:]], capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_the_scripts_have_sound_types() -> None:
@@ -43,6 +45,28 @@ def test_the_scripts_have_sound_types() -> None:
 def test_the_scripts_pass_the_linter() -> None:
     found = tool("eslint", "-c", str(TOOLS / "eslint.config.js"), "--max-warnings", "0", str(SCRIPTS))
     assert (found.returncode, found.stdout) == (0, "")
+
+
+def test_tsc_sees_each_script() -> None:
+    listed = tool("tsc", "-p", str(TOOLS), "--listFilesOnly").stdout.splitlines()
+    assert {Path(line) for line in listed if Path(line).parent == SCRIPTS} == set(SCRIPTS.glob("*.js"))
+
+
+def test_the_linter_refuses_markup_requests_and_code_made_of_text(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.js"
+    bad.write_text("const a = document.body;\na.innerHTML = '<b>';\nfetch('/x');\neval('1');\n", encoding="utf-8")
+    config = tmp_path / "eslint.config.mjs"
+    own = json.dumps((TOOLS / "eslint.config.js").as_uri())
+    config.write_text(f"export {{ default }} from {own};", encoding="utf-8")
+    found = tool("eslint", "-c", str(config), str(bad), folder=tmp_path)
+    for rule in ("no-restricted-properties", "no-restricted-globals", "no-eval"):
+        assert rule in found.stdout, found
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    text = (TOOLS / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in text
+    assert '"integrity"' in text
 
 
 def test_no_script_grows_past_400_lines() -> None:

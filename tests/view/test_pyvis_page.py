@@ -67,6 +67,12 @@ def test_the_line_shows_the_status(graph, parsed, status, dashes, tone):
     assert all((edge["dashes"] or []) == line["dashes"] and edge["width"] == line["width"] for edge in drawn)
 
 
+def test_no_two_statuses_are_drawn_alike(graph, parsed):
+    lines = contents(render(graph, title=TITLE), parsed)["legend"]["statuses"]
+    looks = [(line["width"], *line["dashes"], line["tone"], line["mark"]) for line in lines]
+    assert len(set(looks)) == len(looks)
+
+
 def test_reported_is_dashed_and_unconfirmed_dotted_and_confirmed_the_widest_line(graph, parsed):
     lines = {line["name"]: line for line in contents(render(graph, title=TITLE), parsed)["legend"]["statuses"]}
     assert lines["reported"]["dashes"][0] > 2 * lines["reported"]["width"]

@@ -1,4 +1,4 @@
-"""The page's ES modules and style sheets -> one script and one style sheet, which need nothing else."""
+"""The page's own files: its ES modules as one script, its style sheets as one, the outline of countries."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def style() -> str:
     """The style sheets, the alphabet their order but for `base` at the start and `print` at the end."""
     paths = sorted((_HERE / "style").glob("*.css"), key=lambda path: (path.stem != "base", path.stem == "print", path))
     return "\n".join(map(_text, paths))
+
+
+@cache
+def world() -> str:
+    """The outline of countries, as JSON."""
+    return _text(_HERE / "world.json").replace("\n", "")
 
 
 def joined(modules: Mapping[str, str], main: str) -> str:

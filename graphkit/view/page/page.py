@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+from functools import cache
 from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from graphkit.view import wording
 from graphkit.view.arrangement import Arrangement, arrange
 from graphkit.view.legend import load_legend
-from graphkit.view.page.bundle import script, style
+from graphkit.view.page.bundle import script, style, world
 from graphkit.view.page.contents import Contents
 from graphkit.view.picture import Picture
 
@@ -48,6 +49,7 @@ def render(picture: Picture, *, title: str, seed: int = 7, arrangement: Arrangem
         script=script(),
         blocks={
             "graph": packed(_JSON.encode(contents.graph(title))),
+            "world": _world(),
             "texts": packed(f"[{','.join(map(_JSON.encode, contents.texts()))}]"),
         },
     )
@@ -78,6 +80,11 @@ def framed(page: str, *, title: str, height: int) -> str:
 def packed(text: str) -> str:
     """The text gzipped, in base64; the same text gives the same."""
     return base64.b64encode(gzip.compress(text.encode(), _LEVEL, mtime=0)).decode()
+
+
+@cache
+def _world() -> str:
+    return packed(world())
 
 
 def _hash(text: str) -> str:

@@ -33,7 +33,7 @@ import { readColours } from "./theme.js";
 const MARGIN = [22, 64]; // pixels around what is fitted, so that names have room, on narrow and on wide windows
 const EDGE = 16; // pixels from the edge within which a symbol counts as out of sight
 const CLOSEST = 190; // pixels between neighbours when everything is in view
-const [HEAVY, SLOW] = [3000, 22]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
+const [HEAVY, SLOW] = [3000, 12]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
 const REST = 140; // milliseconds without a move after which a bitmap is drawn anew
 
 export class Chart {
