@@ -34,9 +34,9 @@ async function start() {
   const map = startMap(views, scenes);
   const chart = () => (views.now.page === "network" ? network.chart : views.now.page === "map" ? map.chart : null);
   startZoom(chart);
-  startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));
+  const showHelp = startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));
   startCounts(model, scenes);
-  startHead(views, exportsOf(model, views, scenes, network));
+  startHead(views, exportsOf(model, views, scenes, network), showHelp);
   startSearch(model, views);
   startCrumbs(views);
   startLegend(model, views, scenes);
