@@ -117,7 +117,7 @@ def test_a_filter_hides_what_it_names_and_counts_the_rest(page: Page) -> None:
     row.click()
     assert drawn(page) == 4
     assert row.locator(".many").text_content() == "0"
-    page.get_by_role("button", name="1 status off: take back").click()
+    page.get_by_role("button", name="Reported off: take back").click()
     assert drawn(page) == 6
     page.get_by_role("button", name="None: Outlets").click()
     assert drawn(page) == 0
@@ -214,7 +214,7 @@ def test_focus_hide_and_pin_are_taken_back_one_by_one(page: Page) -> None:
     assert page.evaluate("viewer.scenes.now.entities.map((e) => e.label)") == ["Alba", "Boréa", "Lance"]
     page.get_by_role("button", name="Pin", exact=True).click()
     page.get_by_role("button", name="Hide").click()
-    for crumb in ("Focus: Alba, 1", "1 hidden", "1 pinned"):
+    for crumb in ("Focus: Alba, 1 hop", "1 hidden", "1 pinned"):
         page.get_by_role("button", name=f"{crumb}: take back").click()
     assert page.locator("#crumbs button").count() == 0
     assert page.evaluate("viewer.scenes.now.entities.length") == 5

@@ -161,7 +161,14 @@ export class Evidence {
       button("Dossier", () => views.change({ page: "dossier" })),
     );
     const asking = this.asking && this.asking.from === entity;
-    const note = asking ? [make("p", { role: "status", textContent: "Now choose where the path leads: click it, or search." })] : [];
+    const cancel = () => {
+      this.asking = null;
+      this.show();
+    };
+    const words = "Now choose where the path leads: click it, or search.";
+    const note = asking
+      ? [make("div", { className: "asking" }, [make("span", { role: "status", textContent: words }), button("Cancel", cancel)])]
+      : [];
     return make("div", {}, [make("div", { className: "actions" }, made), ...note]);
   }
 

@@ -89,6 +89,9 @@ class Search {
 
   show() {
     this.list.hidden = !this.items.length;
+    const { left, bottom } = this.box.getBoundingClientRect();
+    this.list.style.left = `${left}px`; // over the picture, wider than its column
+    this.list.style.top = `${bottom + 3}px`;
     this.box.setAttribute("aria-expanded", String(!this.list.hidden));
     this.list.replaceChildren(...this.items.map((item, number) => this.option(item, number)));
     if (this.at >= 0) this.box.setAttribute("aria-activedescendant", `hit-${this.at}`);

@@ -11,7 +11,8 @@ import { folded, wordsIn } from "./folding.js";
 /** @typedef {import("./view.js").Views} Views */
 /** @typedef {{cells: (string|number)[], text: string}} Entry what its row shows, and all words that it can be found by */
 
-const ROWS = 200;
+const ROWS = 200; // on the screen
+const PRINTED = 5000;
 const COLUMNS = ["Claim", "Relation", "Status", "When", "Said by", "Outlet", "Published", "Origins"];
 const NUMBERS = new Set(["Origins"]);
 const ORDER = new Intl.Collator("en", { numeric: true });
@@ -28,6 +29,7 @@ class Table {
     this.scenes = scenes;
     this.sorted = { column: 0, down: false };
     this.from = 0;
+    this.size = ROWS;
     /** @type {Map<Claim, Entry>} */
     this.entries = new Map();
     this.body = make("tbody");
@@ -39,8 +41,8 @@ class Table {
     this.words = make("input", { type: "search", "aria-label": "Claims with these words", placeholder: "Claims with these words" });
     this.words.addEventListener("input", () => views.change({ words: this.words.value }));
     this.count = make("span", { role: "status" });
-    this.before = button("‹ Back", () => this.turn(-ROWS));
-    this.after = button("More ›", () => this.turn(ROWS));
+    this.before = button("‹ Back", () => this.turn(-this.size));
+    this.after = button("More ›", () => this.turn(this.size));
     const caption = make("caption", { className: "unseen", textContent: "Claims in view" });
     const table = make("table", {}, [caption, make("thead", {}, [make("tr", {}, this.heads)]), this.body]);
     byId("table").append(make("div", { className: "bar" }, [this.words, this.count, this.before, this.after]), table);
@@ -50,6 +52,8 @@ class Table {
       else if (changed.has("page")) this.show();
       else if (changed.has("selection")) this.mark();
     });
+    addEventListener("beforeprint", () => this.resize(PRINTED));
+    addEventListener("afterprint", () => this.resize(ROWS));
     model.texts.then(() => {
       this.entries.clear();
       this.show();
@@ -61,6 +65,12 @@ class Table {
   sort(column) {
     this.sorted = { column, down: this.sorted.column === column && !this.sorted.down };
     this.turn(-this.from);
+  }
+
+  /** @param {number} rows shown at a time */
+  resize(rows) {
+    this.size = rows;
+    this.show();
   }
 
   /** @param {number} rows to go on by */
@@ -75,16 +85,16 @@ class Table {
     if (page !== "table") return;
     if (this.words.value !== typed) this.words.value = typed;
     const rows = this.rows(typed);
-    const shown = rows.slice(this.from, this.from + ROWS);
+    const shown = rows.slice(this.from, this.from + this.size);
     this.body.replaceChildren(...shown.map((claim) => this.row(claim)));
     const { column, down } = this.sorted;
     this.heads.forEach((head, at) => {
       head.setAttribute("aria-sort", at === column ? (down ? "descending" : "ascending") : "none");
     });
     const last = this.from + shown.length;
-    const part = rows.length > ROWS ? `${this.from + 1}–${last} of ` : "";
+    const part = rows.length > this.size ? `${this.from + 1}–${last} of ` : "";
     this.count.textContent = `${part}${counted(rows.length, "claim")}`;
-    this.before.hidden = this.after.hidden = rows.length <= ROWS;
+    this.before.hidden = this.after.hidden = rows.length <= this.size;
     this.before.disabled = this.from === 0;
     this.after.disabled = last >= rows.length;
     this.mark();
@@ -113,12 +123,12 @@ class Table {
     const known = this.entries.get(claim);
     if (known) return known;
     const passages = this.model.passages(claim);
-    const voices = [...new Set(passages.map(voicesOf))].join("; ");
-    const outlets = [...new Set(claim.articles.map((article) => article.outlet || "not named"))].join("; ");
+    const voices = passages.map(voicesOf);
+    const outlets = claim.articles.map((article) => article.outlet || "not named");
     const [day = ""] = claim.articles.map((article) => article.published).filter(Boolean).sort();
-    const cells = [claim.summary, claim.relation.label, claim.status.label, claim.when, voices, outlets, day, claim.origins];
+    const cells = [claim.summary, claim.relation.label, claim.status.label, claim.when, shortened(voices), shortened(outlets), day, claim.origins];
     const sentences = passages.map((passage) => passage.pieces.map(([text]) => text).join(""));
-    const made = { cells, text: folded([...cells, ...sentences].join("\n")) };
+    const made = { cells, text: folded([...cells, ...voices, ...outlets, ...sentences].join("\n")) };
     this.entries.set(claim, made);
     return made;
   }
@@ -149,6 +159,15 @@ class Table {
     const chosen = selection && selection.kind === "claim" ? selection.claim.id : null;
     for (const row of this.body.rows) row.classList.toggle("chosen", row.dataset.claim === chosen);
   }
+}
+
+/**
+ * @param {string[]} names
+ * @returns {string} each once, the first two
+ */
+function shortened(names) {
+  const each = [...new Set(names)];
+  return each.slice(0, 2).join("; ") + (each.length > 2 ? `; ${each.length - 2} more` : "");
 }
 
 /**

@@ -5,7 +5,7 @@ import { switchOf } from "./controls.js";
 import { button, byId, make } from "./dom.js";
 import { isoOf } from "./model.js";
 import { daysOf, isUndated, passes } from "./scene.js";
-import { readColours } from "./theme.js";
+import { readColours, watchTheme } from "./theme.js";
 
 /** @typedef {import("./model.js").Claim} Claim */
 /** @typedef {import("./model.js").Model} Model */
@@ -67,6 +67,7 @@ class Timeline {
     });
     this.brush();
     new ResizeObserver(() => this.show()).observe(this.canvas);
+    watchTheme(() => this.show());
     this.show();
   }
 
