@@ -19,7 +19,9 @@ def _camera(page: Page) -> Any:
 
 @pytest.fixture
 def page(visit: Visits) -> Page:
-    return visit(chart_page.page(), reduced_motion="reduce", has_touch=True)
+    opened = visit(chart_page.page(), reduced_motion="reduce", has_touch=True)
+    opened.wait_for_timeout(200)  # until the chart has the size that its place has in the end
+    return opened
 
 
 def test_each_claim_is_reached_by_a_click_on_its_line(page: Page) -> None:
