@@ -117,7 +117,7 @@ def test_a_filter_hides_what_it_names_and_counts_the_rest(page: Page) -> None:
     row.click()
     assert drawn(page) == 4
     assert row.locator(".many").text_content() == "0"
-    page.get_by_role("button", name="1 status off: take back").click()
+    page.get_by_role("button", name="Reported off: take back").click()
     assert drawn(page) == 6
     page.get_by_role("button", name="None: Outlets").click()
     assert drawn(page) == 0
@@ -146,7 +146,7 @@ def test_the_time_line_narrows_by_day_and_keeps_what_has_none(page: Page) -> Non
     assert drawn(page) == 1
     page.get_by_role("button", name="All dates").click()
     assert drawn(page) == 5
-    page.get_by_role("button", name="By event date").click()
+    page.get_by_role("button", name="Published").click()
     page.get_by_label("First day").evaluate("(e) => { e.value = e.max; e.dispatchEvent(new Event('input')) }")
     assert drawn(page) == 2
 
@@ -214,7 +214,7 @@ def test_focus_hide_and_pin_are_taken_back_one_by_one(page: Page) -> None:
     assert page.evaluate("viewer.scenes.now.entities.map((e) => e.label)") == ["Alba", "Boréa", "Lance"]
     page.get_by_role("button", name="Pin", exact=True).click()
     page.get_by_role("button", name="Hide").click()
-    for crumb in ("Focus: Alba, 1", "1 hidden", "1 pinned"):
+    for crumb in ("Focus: Alba, 1 hop", "1 hidden", "1 pinned"):
         page.get_by_role("button", name=f"{crumb}: take back").click()
     assert page.locator("#crumbs button").count() == 0
     assert page.evaluate("viewer.scenes.now.entities.length") == 5
@@ -280,7 +280,7 @@ def test_an_address_that_makes_no_sense_opens_the_whole_page(visit: Visits, frag
 
 def test_the_dossier_tells_all_that_is_claimed_about_one(page: Page) -> None:
     page.evaluate("viewer.views.change({ selection: { kind: 'entity', entity: viewer.model.entities[3] } })")
-    page.get_by_role("button", name="Dossier").click()
+    page.locator("#right").get_by_role("button", name="Dossier").click()
     dossier = page.locator("#dossier")
     assert dossier.locator("h2").text_content() == "Lance"
     assert {c.get_attribute("data-claim") for c in dossier.locator("section > article").all()} == {

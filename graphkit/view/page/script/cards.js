@@ -21,10 +21,10 @@ const FEW = 3; // passages shown before "more"
  */
 export function cardOf(model, claim, choose, { opposed = true, all = false, level = "h3" } = {}) {
   const title = make(level, { dir: "auto" }, [button(claim.summary, () => choose(claim), { className: "plain" })]);
-  const card = make("article", { className: "card" }, [title, standing(claim)]);
+  const card = make("article", { className: "card" }, [title]);
   card.dataset.claim = claim.id;
-  card.append(...passagesOf(model, claim, all));
-  if (opposed && claim.opposes.length) card.append(disagreement(model, claim, choose));
+  if (opposed && claim.opposes.length) card.append(disagreement(model, claim, choose, all));
+  else card.append(standing(claim), ...passagesOf(model, claim, all));
   return card;
 }
 
@@ -33,14 +33,12 @@ export function cardOf(model, claim, choose, { opposed = true, all = false, leve
  * @returns {HTMLElement}
  */
 function standing(claim) {
-  const alarm = claim.status.tone === "alarm";
-  const parts = [
-    lineOf(claim.status),
-    make("span", { className: alarm ? "alarm" : "", textContent: claim.status.label, title: claim.reason }),
-  ];
-  if (claim.when) parts.push(words("span", `Event ${claim.when}`));
-  parts.push(make("span", { textContent: counted(claim.origins, "independent origin") }));
-  return make("p", { className: "stand" }, parts);
+  const status = make("span", { className: claim.status.tone === "alarm" ? "alarm" : "status", title: claim.status.means });
+  status.append(lineOf(claim.status), " ", claim.status.label);
+  const facts = [counted(claim.origins, "independent origin")];
+  if (claim.when) facts.unshift(`Event ${claim.when}`);
+  if (claim.reason) facts.push(claim.reason);
+  return make("p", { className: "stand" }, [status, words("span", facts.join(" · "))]);
 }
 
 /**
@@ -107,12 +105,17 @@ export function mannerOf(passage) {
 }
 
 /**
+ * The claim and what contradicts it, next to each other where there is room.
  * @param {Model} model
  * @param {Claim} claim
  * @param {Choose} choose
+ * @param {boolean} all
  * @returns {HTMLElement}
  */
-function disagreement(model, claim, choose) {
+function disagreement(model, claim, choose, all) {
   const others = claim.opposes.map((other) => cardOf(model, other, choose, { opposed: false, level: "h4" }));
-  return make("div", { className: "disagree" }, [make("p", { textContent: "⚠ Sources disagree" }), ...others]);
+  const mine = make("p", { className: "mine", textContent: "This claim" });
+  const one = make("div", { className: "side" }, [mine, standing(claim), ...passagesOf(model, claim, all)]);
+  const sides = make("div", { className: "sides" }, [one, make("div", { className: "side" }, others)]);
+  return make("div", { className: "disagree" }, [make("p", { textContent: "⚠ Sources disagree" }), sides]);
 }

@@ -46,10 +46,11 @@ export function words(tag, text, className = "") {
  * @param {string} text
  * @param {() => void} action
  * @param {Record<string, unknown>} properties
+ * @param {(Node|string)[]} children after the text
  * @returns {HTMLButtonElement}
  */
-export function button(text, action, properties = {}) {
-  const made = make("button", { type: "button", className: "button", textContent: text, ...properties });
+export function button(text, action, properties = {}, children = []) {
+  const made = make("button", { type: "button", className: "button", textContent: text, ...properties }, children);
   made.addEventListener("click", action);
   return made;
 }

@@ -4,6 +4,7 @@ import { counted } from "./announce.js";
 import { cardOf } from "./cards.js";
 import { button, byId, link, make, words } from "./dom.js";
 import { expand } from "./opening.js";
+import { disputedIn, figuresOf, nameOf, overviewOf, titleOf } from "./overview.js";
 import { earliestPath, shortestPath } from "./paths.js";
 import { symbolOf } from "./samples.js";
 
@@ -15,7 +16,6 @@ import { symbolOf } from "./samples.js";
 /** @typedef {import("./view.js").Views} Views */
 
 const PAGE = 40; // cards at a time
-const BEST = 12; // names in a list of the overview
 
 export class Evidence {
   /**
@@ -30,6 +30,7 @@ export class Evidence {
     this.panel = byId("right");
     /** @type {{from: Entity, byTime: boolean}|null} an entity from which a path is asked for */
     this.asking = null;
+    this.select = (/** @type {Entity} */ entity) => views.change({ selection: { kind: "entity", entity } });
     views.watch((view, changed) => {
       if (changed.has("selection") && !this.asked(view.selection)) this.show();
       else if (changed.has("pinned") || changed.has("focus") || changed.has("open")) this.show();
@@ -53,14 +54,54 @@ export class Evidence {
    */
   of(selection) {
     if (selection.kind === "entity") return this.entity(selection.entity);
-    if (selection.kind === "claim") return [titleOf("One claim", selection.claim.relation.label), ...this.cards([selection.claim], true)];
-    if (selection.kind === "line") {
-      const [source, target] = selection.ends;
-      const title = titleOf(`${source.label} – ${target.label}`, counted(selection.claims.length, "claim"));
-      return [title, ...this.cards(selection.claims)];
-    }
-    const names = selection.entities.map((entity) => entity.label).join(" → ");
-    return [titleOf("Path", names), ...this.cards(selection.claims)];
+    if (selection.kind === "claim") return this.claim(selection.claim);
+    if (selection.kind === "path") return this.path(selection.entities, selection.claims);
+    const [source, target] = selection.ends;
+    const title = titleOf(`${source.label} – ${target.label}`, counted(selection.claims.length, "claim"));
+    title.append(this.names([source, target]));
+    return [title, ...this.cards(selection.claims)];
+  }
+
+  /**
+   * @param {Claim} claim
+   * @returns {HTMLElement[]}
+   */
+  claim(claim) {
+    const title = titleOf("One claim", claim.relation.label);
+    const involved = new Set(claim.fillers.flatMap((filler) => filler.entity || []));
+    if (involved.size) title.append(this.names([...involved]));
+    return [title, ...this.cards([claim], true)];
+  }
+
+  /**
+   * The claims of each step under the two entities that they connect.
+   * @param {Entity[]} entities
+   * @param {Claim[]} claims
+   * @returns {HTMLElement[]}
+   */
+  path(entities, claims) {
+    const steps = entities.slice(1).map((entity, at) => {
+      const ends = [entities[at], entity];
+      const along = claims.filter((claim) => claim.ends.some(([one, other]) => ends.includes(one) && ends.includes(other)));
+      const head = make("div", { className: "part" }, [make("h2", { textContent: `Step ${at + 1}` }), this.names(ends, "→")]);
+      return [head, ...this.cards(along)];
+    });
+    return [titleOf("Path", entities.map((entity) => entity.label).join(" → ")), ...steps.flat()];
+  }
+
+  /**
+   * @param {Entity[]} entities
+   * @param {string} between
+   * @returns {HTMLElement} their names, to be selected
+   */
+  names(entities, between = "") {
+    const parts = entities.flatMap((entity, at) => [...(at && between ? [between] : []), nameOf(entity, this.select)]);
+    return make("p", { className: "ends" }, parts);
+  }
+
+  /** @returns {HTMLElement[]} */
+  overview() {
+    return [...overviewOf(this.scenes.now, this.select), ...this.cards(disputedIn(this.scenes.now))];
   }
 
   /**
@@ -108,18 +149,26 @@ export class Evidence {
     const made = [1, 2, 3].map((steps) =>
       button(steps === 1 ? "Focus" : `${steps} hops`, () => views.change({ focus: hops === steps ? null : { entity, hops: steps } }), {
         "aria-pressed": String(hops === steps),
+        title: `Show only what is within ${counted(steps, "step")}`,
       }),
     );
-    if (open) made.push(button("Expand", () => expand(views, entity)));
+    if (open) made.push(button("Expand", () => expand(views, entity), { title: "Add its neighbours to the picture" }));
     made.push(
-      button("Path to…", ask(false)),
-      button("Path in time to…", ask(true)),
-      button(pinned.has(entity) ? "Unpin" : "Pin", pin),
+      button("Path to…", ask(false), { title: "The fewest steps to another entity" }),
+      button("Path in time to…", ask(true), { title: "Steps that follow each other in time" }),
+      button(pinned.has(entity) ? "Unpin" : "Pin", pin, { title: "Keeps its place, in the address and in a saved layout too" }),
       button("Hide", () => views.change({ hidden: new Set(views.now.hidden).add(entity), selection: null })),
       button("Dossier", () => views.change({ page: "dossier" })),
     );
     const asking = this.asking && this.asking.from === entity;
-    const note = asking ? [make("p", { role: "status", textContent: "Now choose where the path leads: click it, or search." })] : [];
+    const cancel = () => {
+      this.asking = null;
+      this.show();
+    };
+    const words = "Now choose where the path leads: click it, or search.";
+    const note = asking
+      ? [make("div", { className: "asking" }, [make("span", { role: "status", textContent: words }), button("Cancel", cancel)])]
+      : [];
     return make("div", {}, [make("div", { className: "actions" }, made), ...note]);
   }
 
@@ -157,76 +206,4 @@ export class Evidence {
     });
     return [...made, more];
   }
-
-  /** @returns {HTMLElement[]} */
-  overview() {
-    const { claims, entities } = this.scenes.now;
-    const outlets = new Set(claims.flatMap((claim) => claim.articles.map((article) => article.outlet)));
-    const disputed = claims.filter((claim) => claim.opposes.length || claim.status.tone === "alarm");
-    const brokers = entities.filter((entity) => entity.broker).sort((a, b) => a.broker - b.broker);
-    return [
-      titleOf("Overview", "Click a symbol or a line for its evidence."),
-      figuresOf([
-        ["claims", claims.length.toLocaleString("en")],
-        ["entities", entities.length.toLocaleString("en")],
-        ["outlets", String(outlets.size)],
-        ["disputed", String(disputed.length)],
-      ]),
-      ...this.named("Brokers", "who connects what would else be apart", brokers.slice(0, BEST)),
-      ...this.groups(entities),
-      ...(disputed.length ? [titleOf("Disputed and denied", "")] : []),
-      ...this.cards(disputed),
-    ];
-  }
-
-  /**
-   * @param {string} title
-   * @param {string} note
-   * @param {Entity[]} entities
-   * @returns {HTMLElement[]}
-   */
-  named(title, note, entities) {
-    if (!entities.length) return [];
-    const select = (/** @type {Entity} */ entity) => () => this.views.change({ selection: { kind: "entity", entity } });
-    const items = entities.map((entity) =>
-      make("li", {}, [button(entity.label, select(entity), { className: "plain link", dir: "auto" })]),
-    );
-    return [titleOf(title, note), make("ol", { className: "names" }, items)];
-  }
-
-  /**
-   * @param {Entity[]} entities
-   * @returns {HTMLElement[]}
-   */
-  groups(entities) {
-    /** @type {Map<number, Entity[]>} */
-    const groups = new Map();
-    for (const entity of entities) groups.set(entity.community, [...(groups.get(entity.community) || []), entity]);
-    const largest = [...groups.values()].filter((group) => group.length > 3).sort((a, b) => b.length - a.length);
-    const items = largest.slice(0, 8).map((group) => {
-      const [first, ...rest] = [...group].sort((a, b) => b.claims.length - a.claims.length);
-      const show = () => this.views.change({ selection: { kind: "entity", entity: first } });
-      const others = rest.slice(0, 3).map((entity) => entity.label).join(", ");
-      return make("li", {}, [button(first.label, show, { className: "plain link", dir: "auto" }), ` with ${others} and ${group.length - 4} more`]);
-    });
-    return items.length ? [titleOf("Communities", "groups with more ties inside than outside"), make("ol", { className: "names" }, items)] : [];
-  }
-}
-
-/**
- * @param {string} title
- * @param {string} note
- * @returns {HTMLElement}
- */
-function titleOf(title, note) {
-  return make("div", { className: "about" }, [words("h2", title), words("p", note)]);
-}
-
-/**
- * @param {[string, string][]} figures
- * @returns {HTMLElement}
- */
-function figuresOf(figures) {
-  const made = figures.map(([name, value]) => make("div", {}, [make("dt", { textContent: name }), make("dd", { textContent: value })]));
-  return make("dl", { className: "figures" }, made);
 }

@@ -27,7 +27,7 @@ export function exportsOf(model, views, scenes, network) {
   return [
     ["Picture (PNG)", () => void network.picture(2).then((blob) => save("network.png", blob))],
     ["Picture (SVG)", () => save("network.svg", text(network.svg(), "image/svg+xml"))],
-    ["Claims (CSV)", () => save("claims.csv", text(csvOf(model, scenes.now.claims), "text/csv"))],
+    ["Claims (CSV)", () => void model.texts.then(() => save("claims.csv", text(csvOf(model, scenes.now.claims), "text/csv")))],
     ["Network (GraphML)", () => save("network.graphml", text(graphmlOf(scenes, network), "application/xml"))],
     ["Layout (JSON)", () => save("layout.json", text(layoutOf(network, views), "application/json"))],
     ["Load a layout…", () => load(model, views)],
@@ -36,28 +36,29 @@ export function exportsOf(model, views, scenes, network) {
 }
 
 /**
- * A row for each passage; cells that a spreadsheet would run as a formula begin with an apostrophe.
+ * A row for each passage, and for a claim without any; cells that a spreadsheet would run as a formula begin with an
+ * apostrophe.
  * @param {Model} model
  * @param {Claim[]} claims
  * @returns {string}
  */
 export function csvOf(model, claims) {
-  const rows = claims.flatMap((claim) => model.passages(claim).map((passage) => [
-    claim.id,
-    claim.relation.name,
-    claim.summary,
-    claim.status.label,
-    claim.reason,
-    claim.when,
-    claim.fillers.map((filler) => `${filler.role}: ${filler.text}`).join("; "),
-    voicesOf(passage),
-    mannerOf(passage),
-    passage.article.outlet,
-    passage.article.published,
-    passage.article.url,
-    String(claim.origins),
-    passage.pieces.map(([words]) => words).join(""),
-  ]));
+  const rows = claims.flatMap((claim) => {
+    const passages = model.passages(claim);
+    return (passages.length ? passages : [null]).map((passage) => [
+      claim.id,
+      claim.relation.name,
+      claim.summary,
+      claim.status.label,
+      claim.reason,
+      claim.when,
+      claim.fillers.map((filler) => `${filler.role}: ${filler.text}`).join("; "),
+      ...(passage ? [voicesOf(passage), mannerOf(passage)] : ["", ""]),
+      ...(passage ? [passage.article.outlet, passage.article.published, passage.article.url] : ["", "", ""]),
+      String(claim.origins),
+      passage ? passage.pieces.map(([words]) => words).join("") : "",
+    ]);
+  });
   return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 

@@ -1,15 +1,18 @@
-// The bar at the top: pages, how lines are drawn, colours behind symbols, export, theme; on narrow windows the drawers.
+// The bar at the top: pages, how lines are drawn, colours behind symbols, what can be saved, theme, keys.
 
+import { choice, switchOf } from "./controls.js";
 import { button, byId, make } from "./dom.js";
+import { startDrawers } from "./drawers.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Views} Views */
 
-/** @type {[View["page"], string][]} */
+/** @type {[View["page"], string, string][]} */
 const PAGES = [
-  ["network", "Network"],
-  ["map", "Map"],
-  ["table", "Table"],
+  ["network", "Network", "Entities and the lines between them"],
+  ["map", "Map", "What has a place, on a map (m)"],
+  ["table", "Table", "All claims in rows (t)"],
+  ["dossier", "Dossier", "All about one entity, as a page to print"],
 ];
 /** @type {[View["lines"], string, string][]} */
 const LINES = [
@@ -27,92 +30,58 @@ const SHADES = [
 /**
  * @param {Views} views
  * @param {[string, () => void][]} exports what can be saved, and how
+ * @param {() => void} showHelp
  */
-export function startHead(views, exports) {
-  const head = byId("head");
+export function startHead(views, exports, showHelp) {
+  const { filters, evidence } = startDrawers(views);
   const pages = switchOf("Page", PAGES, () => views.now.page, (page) => views.change({ page }), views);
-  const lines = switchOf("Lines", LINES, () => views.now.lines, (kind) => views.change({ lines: kind }), views);
-  const shade = choice("Shading", SHADES, (value) =>
-    views.change({ shade: value === "communities" || value === "brokers" ? value : null }),
-  );
-  const saving = choice("Save", [["", "Save…"], ...exports.map(([name]) => /** @type {[string, string]} */ ([name, name]))], (value) => {
-    exports.find(([name]) => name === value)?.[1]();
-    saving.value = "";
-  });
   const theme = button("◐", () => views.change({ theme: isDark() ? "light" : "dark" }), {
     "aria-label": "Light or dark",
     title: "Light or dark",
   });
-  head.prepend(drawer("left", "Filters"));
-  head.append(pages, lines, shade, saving, theme, drawer("right", "Evidence"));
-  byId("stage").addEventListener("pointerdown", closeDrawers);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && closeDrawers());
+  const help = button("?", showHelp, { "aria-label": "Keys", title: "Keys (?)" });
+  const tools = toolsOf(views, exports);
+  const more = button("Tools", () => more.setAttribute("aria-expanded", String(tools.classList.toggle("drawn"))), {
+    className: "button only-narrow",
+    "aria-expanded": "false",
+    "aria-controls": "tools",
+  });
+  byId("head").append(filters, pages, evidence, more, tools, make("div", { className: "pair" }, [help, theme]));
   views.watch((view, changed) => {
-    if (changed.has("shade")) shade.value = view.shade || "";
     if (changed.has("page")) showPage(view);
   });
   showPage(views.now);
 }
 
+/**
+ * @param {Views} views
+ * @param {[string, () => void][]} exports
+ * @returns {HTMLElement}
+ */
+function toolsOf(views, exports) {
+  const lines = switchOf("Lines", LINES, () => views.now.lines, (kind) => views.change({ lines: kind }), views);
+  const shade = choice("Shading", SHADES, (value) =>
+    views.change({ shade: value === "communities" || value === "brokers" ? value : null }),
+  );
+  views.watch((view, changed) => {
+    if (changed.has("shade")) shade.value = view.shade || "";
+  });
+  /** @type {[string, string][]} */
+  const names = [["", "Save…"], ...exports.map(([name]) => /** @type {[string, string]} */ ([name, name]))];
+  const saving = choice("Save", names, (value) => {
+    exports.find(([name]) => name === value)?.[1]();
+    saving.value = "";
+  });
+  return make("div", { id: "tools" }, [lines, shade, saving]);
+}
+
 /** @param {View} view */
 function showPage(view) {
-  for (const name of ["network", "map", "table", "dossier"]) byId(name).hidden = view.page !== name;
+  for (const { 0: name } of PAGES) byId(name).hidden = view.page !== name;
   byId("counts").hidden = byId("zoom").hidden = view.page === "table" || view.page === "dossier";
   document.documentElement.dataset.page = view.page;
 }
 
 function isDark() {
   return document.documentElement.dataset.theme === "dark";
-}
-
-/**
- * @template {string} Value
- * @param {string} label
- * @param {[Value, string, string?][]} values
- * @param {() => string} now
- * @param {(value: Value) => void} choose
- * @param {Views} views
- * @returns {HTMLElement}
- */
-function switchOf(label, values, now, choose, views) {
-  const buttons = values.map(([value, text, title]) =>
-    button(text, () => choose(value), { "aria-pressed": String(now() === value), title: title || "", value }),
-  );
-  views.watch(() => {
-    for (const one of buttons) one.setAttribute("aria-pressed", String(now() === one.value));
-  });
-  return make("div", { className: "switch", role: "group", "aria-label": label }, buttons);
-}
-
-/**
- * @param {string} label
- * @param {[string, string][]} values
- * @param {(value: string) => void} choose
- * @returns {HTMLSelectElement}
- */
-function choice(label, values, choose) {
-  const options = values.map(([value, textContent]) => make("option", { value, textContent }));
-  const found = make("select", { "aria-label": label }, options);
-  found.addEventListener("change", () => choose(found.value));
-  return found;
-}
-
-/** On narrow windows panels lie over the picture. */
-function closeDrawers() {
-  for (const id of ["left", "right"]) byId(id).classList.remove("drawn");
-  for (const one of document.querySelectorAll(".only-narrow")) one.setAttribute("aria-expanded", "false");
-}
-
-/**
- * @param {string} id
- * @param {string} text
- * @returns {HTMLButtonElement}
- */
-function drawer(id, text) {
-  const made = button(
-    text,
-    () => made.setAttribute("aria-expanded", String(byId(id).classList.toggle("drawn"))),
-    { className: "button only-narrow", "aria-expanded": "false", "aria-controls": id },
-  );
-  return made;
 }

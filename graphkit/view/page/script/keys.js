@@ -20,6 +20,7 @@ const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP
  * @param {Scenes} scenes
  * @param {() => Chart|null} chartOf the chart that is seen; null on the other pages
  * @param {(entity: Entity) => void} expand
+ * @returns {() => void} shows the list of keys
  */
 export function startKeys(views, scenes, chartOf, expand) {
   const help = makeHelp();
@@ -47,6 +48,7 @@ export function startKeys(views, scenes, chartOf, expand) {
       say(`${view.page} page`);
     }
   });
+  return help.show;
 }
 
 /**

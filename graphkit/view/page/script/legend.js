@@ -1,6 +1,7 @@
 // The legend is the filter: statuses, families, relations, types of source and outlets, each with its count.
 
 import { button, byId, make, words } from "./dom.js";
+import { folded } from "./folding.js";
 import { lineOf, symbolOf } from "./samples.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -55,46 +56,66 @@ export function startLegend(model, views, scenes) {
  * @returns {HTMLElement}
  */
 function listOf(filter, title, entries, views, scenes) {
-  const rows = entries.map((entry) => rowOf(filter, entry, views));
-  const none = () => new Set(entries.map((entry) => entry.name));
-  const all = button("all", () => views.change({ [filter]: new Set() }), { className: "plain all", "aria-label": `All: ${title}` });
-  const off = button("none", () => views.change({ [filter]: none() }), { className: "plain all", "aria-label": `None: ${title}` });
-  const list = make("div", { className: "list", role: "group", "aria-label": title }, rows.map((row) => row.label));
-  const made = make("details", { className: "filter", open: entries.length <= LONG }, [
-    make("summary", { textContent: title }),
-    make("div", {}, [all, " · ", off]),
-    list,
+  const names = entries.map((entry) => entry.name);
+  const rows = entries.map((entry) => rowOf(filter, entry, names, views));
+  const long = entries.length > LONG;
+  const switches = make("div", { className: "switches" }, [
+    button("all", () => views.change({ [filter]: new Set() }), { className: "plain link", "aria-label": `All: ${title}` }),
+    button("none", () => views.change({ [filter]: new Set(names) }), { className: "plain link", "aria-label": `None: ${title}` }),
   ]);
+  const list = make("div", { className: "list", role: "group", "aria-label": title }, rows.map((row) => row.line));
+  const summary = make("summary", {}, [title, make("span", { className: "many", textContent: long ? String(entries.length) : "" })]);
+  const parts = long ? [summary, switches, narrowing(title, rows), list] : [summary, switches, list];
   const show = () => {
     const counts = filter === "families" ? tally(scenes.now.entities.map((e) => e.family.name)) : countsOf(scenes.now.claims)[filter];
     for (const row of rows) {
       const count = counts.get(row.name) || 0;
       row.many.textContent = count.toLocaleString("en");
-      row.label.classList.toggle("none", count === 0);
+      row.line.classList.toggle("none", count === 0);
       row.box.checked = !views.now[filter].has(row.name);
     }
   };
   scenes.watch(show);
   show();
-  return made;
+  return make("details", { className: "filter", open: !long }, parts);
 }
+
+/** @typedef {{name: string, label: string, box: HTMLInputElement, many: HTMLElement, line: HTMLElement}} Row */
 
 /**
  * @param {Filter} filter
  * @param {Entry} entry
+ * @param {string[]} names of all entries of its list
  * @param {Views} views
+ * @returns {Row}
  */
-function rowOf(filter, entry, views) {
+function rowOf(filter, entry, names, views) {
+  const { name, label } = entry;
   const box = make("input", { type: "checkbox", checked: true });
-  box.addEventListener("change", () => views.toggle(filter, entry.name, box.checked));
+  box.addEventListener("change", () => views.toggle(filter, name, box.checked));
   const many = make("span", { className: "many" });
   const parts = entry.sample ? [box, entry.sample] : [box];
-  const label = make("label", { className: entry.sample ? "" : "short", title: entry.title }, [
-    ...parts,
-    words("span", entry.label),
-    many,
-  ]);
-  return { name: entry.name, box, many, label };
+  const tick = make("label", { className: entry.sample ? "" : "short", title: entry.title }, [...parts, words("span", label), many]);
+  const only = button("only", () => views.change({ [filter]: new Set(names.filter((other) => other !== name)) }), {
+    className: "only",
+    "aria-label": `Only ${label}`,
+    title: `Only ${label}`,
+  });
+  return { name, label, box, many, line: make("div", { className: "row" }, [tick, only]) };
+}
+
+/**
+ * @param {string} title
+ * @param {Row[]} rows
+ * @returns {HTMLElement} a box that leaves the rows with what is typed into it
+ */
+function narrowing(title, rows) {
+  const box = make("input", { type: "search", className: "narrowing", placeholder: "Find…", "aria-label": `Find in ${title}` });
+  box.addEventListener("input", () => {
+    const wanted = folded(box.value.trim());
+    for (const row of rows) row.line.hidden = !folded(row.label).includes(wanted);
+  });
+  return box;
 }
 
 /**

@@ -12,6 +12,7 @@ import { startMap } from "./map.js";
 import { readModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { expand, opening } from "./opening.js";
+import { startPrinting } from "./printing.js";
 import { usualDates } from "./scene.js";
 import { Scenes } from "./scenes.js";
 import { startSearch } from "./search.js";
@@ -34,11 +35,11 @@ async function start() {
   const map = startMap(views, scenes);
   const chart = () => (views.now.page === "network" ? network.chart : views.now.page === "map" ? map.chart : null);
   startZoom(chart);
-  startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));
+  const showHelp = startKeys(views, scenes, chart, (entity) => say(`${counted(expand(views, entity), "entity", "entities")} added`));
   startCounts(model, scenes);
-  startHead(views, exportsOf(model, views, scenes, network));
+  startHead(views, exportsOf(model, views, scenes, network), showHelp);
   startSearch(model, views);
-  startCrumbs(views);
+  startCrumbs(model, views);
   startLegend(model, views, scenes);
   startTimeline(model, views, scenes);
   startTable(model, views, scenes);
@@ -46,6 +47,7 @@ async function start() {
   const evidence = new Evidence(model, views, scenes);
   for (const { chart: shown, watchHover } of [network, map]) watchHover(makeTooltip(shown.canvas));
   startSharing(model, views);
+  startPrinting(views, chart);
   Object.assign(window, { viewer: { model, views, scenes, network, map, evidence } }); // for tests, and for the curious
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }

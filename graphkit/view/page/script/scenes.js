@@ -16,7 +16,7 @@ import { sceneOf } from "./scene.js";
  */
 
 /** What of a view does not change which claims, entities and lines there are. */
-const APART = new Set(["page", "selection", "pinned", "shade", "theme"]);
+const APART = new Set(["page", "words", "selection", "pinned", "shade", "theme"]);
 
 export class Scenes {
   /**

@@ -1,150 +1,124 @@
-// Search as you type: names and aliases in any script, the words of claims, and the sentences once they are read.
+// The box to search in: hits as one types, chosen by mouse or keyboard; the last of them leads to all claims in the table.
 
+import { counted, say } from "./announce.js";
 import { byId, make, words } from "./dom.js";
+import { Finder } from "./finder.js";
 import { symbolOf } from "./samples.js";
 
-/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./finder.js").Hit} Hit */
 /** @typedef {import("./model.js").Claim} Claim */
-/** @typedef {import("./model.js").Entity} Entity */
+/** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./view.js").Views} Views */
-/** @typedef {{entity: Entity|null, claim: Claim|null, title: string, note: string}} Hit */
+/** @typedef {{parts: Node[], choose: () => void}} Item */
 
-const MOST = 12;
+const LONGEST = 140; // letters of a sentence in the list
 
-/**
- * @param {string} text
- * @returns {string} without case and accents
- */
-export function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-export class Finder {
-  /** @param {Model} model */
-  constructor(model) {
-    this.model = model;
-    this.names = model.entities.map((entity) => [entity.label, ...entity.aliases].map(folded));
-    this.summaries = model.claims.map((claim) => folded(claim.summary));
-    /** @type {string[]} */
-    this.sentences = [];
-    model.texts.then(() => {
-      this.sentences = model.claims.map((claim) => folded(sentencesOf(model, claim).join(" ")));
+class Search {
+  /**
+   * @param {Model} model
+   * @param {Views} views
+   */
+  constructor(model, views) {
+    this.views = views;
+    this.finder = new Finder(model);
+    this.list = make("ul", { id: "hits", role: "listbox", "aria-label": "Found", hidden: true });
+    this.box = make("input", {
+      id: "search",
+      type: "search",
+      placeholder: "Names and sentences",
+      autocomplete: "off",
+      spellcheck: false,
+      role: "combobox",
+      title: "Search names, aliases and sentences ( / )",
+      "aria-label": "Search names, aliases and sentences",
+      "aria-expanded": "false",
+      "aria-controls": "hits",
+      "aria-autocomplete": "list",
     });
+    this.nothing = make("p", { className: "nothing", textContent: "Nothing has these words.", hidden: true });
+    /** @type {Item[]} */
+    this.items = [];
+    this.at = -1;
+    this.box.addEventListener("input", () => this.find());
+    this.box.addEventListener("keydown", (event) => this.pressed(event));
+    this.box.addEventListener("focus", () => this.find());
+    this.box.addEventListener("blur", () => this.close());
+    model.texts.then(() => document.activeElement === this.box && this.find());
+    byId("left").append(make("div", { className: "found", role: "search" }, [this.box, this.list, this.nothing]));
+  }
+
+  find() {
+    const typed = this.box.value.trim();
+    const found = this.finder.find(typed);
+    this.items = found.hits.map((hit) => ({ parts: partsOf(hit), choose: () => reveal(this.views, hit) }));
+    if (found.claims) {
+      const all = words("span", `All ${counted(found.claims, "claim")} with these words, as a table`);
+      this.items.push({ parts: [make("span"), all], choose: () => this.views.change({ page: "table", words: typed }) });
+    }
+    this.at = -1;
+    this.nothing.hidden = !typed || this.items.length > 0;
+    if (typed) say(`${counted(found.entities, "name")}, ${counted(found.claims, "claim")} found`);
+    this.show();
+  }
+
+  close() {
+    [this.items, this.at] = [[], -1];
+    this.nothing.hidden = true;
+    this.show();
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    const { length } = this.items;
+    if (event.key === "ArrowDown" && length) this.at = (this.at + 1) % length;
+    else if (event.key === "ArrowUp" && length) this.at = this.at > 0 ? this.at - 1 : length - 1;
+    else if (event.key === "Enter" && length) this.choose(Math.max(this.at, 0));
+    else if (event.key === "Escape" && length) this.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.show();
+  }
+
+  /** @param {number} number */
+  choose(number) {
+    const { choose } = this.items[number];
+    this.close();
+    choose();
+  }
+
+  show() {
+    this.list.hidden = !this.items.length;
+    const { left, bottom } = this.box.getBoundingClientRect();
+    this.list.style.left = `${left}px`; // over the picture, wider than its column
+    this.list.style.top = `${bottom + 3}px`;
+    this.box.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.list.replaceChildren(...this.items.map((item, number) => this.option(item, number)));
+    if (this.at >= 0) this.box.setAttribute("aria-activedescendant", `hit-${this.at}`);
+    else this.box.removeAttribute("aria-activedescendant");
+    this.list.children[this.at]?.scrollIntoView({ block: "nearest" });
   }
 
   /**
-   * @param {string} typed
-   * @returns {Hit[]} the best first
+   * @param {Item} item
+   * @param {number} number
+   * @returns {HTMLElement}
    */
-  find(typed) {
-    const wanted = folded(typed.trim());
-    if (!wanted) return [];
-    return [...this.entities(wanted), ...this.claims(wanted)].slice(0, MOST);
+  option(item, number) {
+    const selected = String(number === this.at);
+    const made = make("li", { id: `hit-${number}`, role: "option", "aria-selected": selected }, item.parts);
+    made.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+    made.addEventListener("click", () => this.choose(number));
+    return made;
   }
-
-  /**
-   * @param {string} wanted
-   * @returns {Hit[]}
-   */
-  entities(wanted) {
-    const found = this.model.entities.flatMap((entity, at) => {
-      const place = this.names[at].findIndex((name) => name.includes(wanted));
-      if (place < 0) return [];
-      const begins = this.names[at].some((name) => name.split(/\s+/).some((word) => word.startsWith(wanted)));
-      return [{ entity, place, begins }];
-    });
-    found.sort((a, b) => Number(b.begins) - Number(a.begins) || b.entity.claims.length - a.entity.claims.length);
-    return found.slice(0, MOST).map(({ entity, place }) => ({
-      entity,
-      claim: null,
-      title: entity.label,
-      note: place > 0 ? `${entity.type} · also ${entity.aliases[place - 1]}` : entity.type,
-    }));
-  }
-
-  /**
-   * @param {string} wanted
-   * @returns {Hit[]}
-   */
-  claims(wanted) {
-    const found = this.model.claims.filter(
-      (claim) => this.summaries[claim.index].includes(wanted) || (this.sentences[claim.index] || "").includes(wanted),
-    );
-    found.sort((a, b) => b.weight - a.weight);
-    return found.slice(0, MOST).map((claim) => ({
-      entity: null,
-      claim,
-      title: claim.summary,
-      note: sentencesOf(this.model, claim).find((sentence) => folded(sentence).includes(wanted)) || claim.status.label,
-    }));
-  }
-}
-
-/**
- * @param {Model} model
- * @param {Claim} claim
- * @returns {string[]}
- */
-function sentencesOf(model, claim) {
-  return model.passages(claim).map((passage) => passage.pieces.map(([text]) => text).join(""));
 }
 
 /**
  * @param {Model} model
  * @param {Views} views
- * @returns {Finder}
  */
 export function startSearch(model, views) {
-  const finder = new Finder(model);
-  const list = make("ul", { id: "hits", role: "listbox", "aria-label": "Found", hidden: true });
-  const box = make("input", {
-    id: "search",
-    type: "search",
-    placeholder: "Names and sentences",
-    autocomplete: "off",
-    role: "combobox",
-    "aria-label": "Search names, aliases and sentences",
-    "aria-expanded": "false",
-    "aria-controls": "hits",
-    "aria-autocomplete": "list",
-  });
-  /** @type {Hit[]} */
-  let hits = [];
-  let at = -1;
-  const show = () => {
-    list.hidden = !hits.length;
-    box.setAttribute("aria-expanded", String(!list.hidden));
-    list.replaceChildren(...hits.map((hit, number) => itemOf(hit, number, number === at, () => choose(number))));
-    if (at >= 0) box.setAttribute("aria-activedescendant", `hit-${at}`);
-    else box.removeAttribute("aria-activedescendant");
-    list.children[at]?.scrollIntoView({ block: "nearest" });
-  };
-  const close = () => {
-    [hits, at] = [[], -1];
-    show();
-  };
-  const choose = (/** @type {number} */ number) => {
-    const hit = hits[number];
-    if (!hit) return;
-    close();
-    reveal(views, hit);
-  };
-  box.addEventListener("input", () => {
-    [hits, at] = [finder.find(box.value), -1];
-    show();
-  });
-  box.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && hits.length) at = (at + step + hits.length) % hits.length;
-    else if (event.key === "Enter") choose(Math.max(at, 0));
-    else if (event.key === "Escape") close();
-    else return;
-    event.preventDefault();
-    show();
-  });
-  box.addEventListener("blur", () => setTimeout(close, 150));
-  byId("left").append(make("div", { className: "found" }, [box, list]));
-  return finder;
+  new Search(model, views);
 }
 
 /**
@@ -164,21 +138,10 @@ function reveal(views, hit) {
 
 /**
  * @param {Hit} hit
- * @param {number} number
- * @param {boolean} marked
- * @param {() => void} choose
- * @returns {HTMLElement}
+ * @returns {Node[]}
  */
-function itemOf(hit, number, marked, choose) {
-  const sample = hit.entity ? symbolOf(hit.entity.family) : make("span", { textContent: "“" });
-  const item = make("li", { id: `hit-${number}`, role: "option", "aria-selected": String(marked) }, [
-    sample,
-    words("span", hit.title),
-    words("small", hit.note.length > 140 ? `${hit.note.slice(0, 139)}…` : hit.note),
-  ]);
-  item.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    choose();
-  });
-  return item;
+function partsOf(hit) {
+  const sample = hit.entity ? symbolOf(hit.entity.family) : make("span", { className: "quote", textContent: "“" });
+  const note = hit.note.length > LONGEST ? `${hit.note.slice(0, LONGEST - 1)}…` : hit.note;
+  return [sample, words("span", hit.title), words("small", note)];
 }

@@ -24,6 +24,7 @@ export function fragmentOf(view, usual) {
   if (Number.isFinite(view.from)) found.set("from", isoOf(view.from));
   if (Number.isFinite(view.until)) found.set("until", isoOf(view.until));
   if (!view.undated) found.set("undated", "no");
+  if (view.words) found.set("words", view.words);
   if (view.shade) found.set("shade", view.shade);
   if (view.theme) found.set("theme", view.theme);
   for (const filter of FILTERS) if (view[filter].size) found.set(filter, [...view[filter]].sort().join(APART));
@@ -74,6 +75,7 @@ export function viewIn(model, fragment, now) {
     from: Number.isFinite(day("from")) ? day("from") : -Infinity,
     until: Number.isFinite(day("until")) ? day("until") : Infinity,
     undated: given.get("undated") !== "no",
+    words: given.get("words") || "",
     shade: one("shade", ["communities", "brokers"]) || null,
     theme: one("theme", ["light", "dark"]) || null,
     hidden: new Set(found("hidden")),

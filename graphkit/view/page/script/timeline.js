@@ -1,10 +1,11 @@
 // The time line: how many claims in each stretch, a range with two handles, play, and those without a day of their own.
 
 import { counted } from "./announce.js";
+import { switchOf } from "./controls.js";
 import { button, byId, make } from "./dom.js";
 import { isoOf } from "./model.js";
 import { daysOf, isUndated, passes } from "./scene.js";
-import { readColours } from "./theme.js";
+import { readColours, watchTheme } from "./theme.js";
 
 /** @typedef {import("./model.js").Claim} Claim */
 /** @typedef {import("./model.js").Model} Model */
@@ -15,6 +16,12 @@ import { readColours } from "./theme.js";
 const BARS = 72; // at most
 const TICK = 350; // milliseconds between the steps of play
 const STEPS = 40; // of play from end to end
+const INSET = 6; // pixels from the edge to the middle of a handle at its end
+/** @type {[View["dates"], string, string][]} */
+const DATES = [
+  ["event", "Event", "Days on which it happened"],
+  ["publication", "Published", "Days on which it was published"],
+];
 const TONES = /** @type {const} */ (["line", "faint", "alarm"]);
 
 class Timeline {
@@ -31,27 +38,89 @@ class Timeline {
     this.undatedLabel = make("span");
     this.from = this.handle("First day");
     this.until = this.handle("Last day");
+    this.chosenTrack = make("div", { className: "chosen" });
     this.playing = 0;
+    /** @type {number[]} */
+    this.totals = []; // claims of each bar
     this.first = 0; // in days, as in the model
     this.last = 0;
-    this.play = button("▶ Play", () => this.toggle(), { "aria-pressed": "false" });
-    this.dates = button("By event date", () => this.turn(), { title: "Days of the event, or of publication" });
+    this.play = button("▶ Play", () => this.toggle(), { className: "button play" });
+    const dates = switchOf("Days of", DATES, () => views.now.dates, (kind) => this.turn(kind), views);
     this.undated.addEventListener("change", () => views.change({ undated: this.undated.checked }));
-    const all = button("All dates", () => views.change({ from: -Infinity, until: Infinity }));
+    this.all = button("All dates", () => views.change({ from: -Infinity, until: Infinity }));
     byId("timeline").append(
-      make("div", {}, [this.play, " ", this.days]),
-      make("label", {}, [this.undated, " ", this.undatedLabel]),
-      make("div", {}, [this.dates, " ", all]),
+      make("div", { className: "row" }, [
+        this.play,
+        this.days,
+        make("label", { title: "Claims without a day of their own, and those that hold for more than a year" }, [this.undated, this.undatedLabel]),
+        make("span", { className: "room" }),
+        dates,
+        this.all,
+      ]),
       this.canvas,
-      make("div", { className: "range" }, [make("div", { className: "track" }), this.from, this.until]),
+      make("div", { className: "range" }, [make("div", { className: "track" }, [this.chosenTrack]), this.from, this.until]),
     );
     this.measure();
     views.watch((_view, changed) => {
       if (changed.has("dates")) this.measure();
       if (!changed.has("selection")) this.show();
     });
+    this.brush();
     new ResizeObserver(() => this.show()).observe(this.canvas);
+    watchTheme(() => this.show());
     this.show();
+  }
+
+  /** A pull over the bars chooses the days under it; a click, those of one bar. */
+  brush() {
+    const { canvas } = this;
+    const dayAt = (/** @type {PointerEvent} */ event) => {
+      const { left, width } = canvas.getBoundingClientRect();
+      const share = (event.clientX - left - INSET) / Math.max(1, width - 2 * INSET);
+      return this.first + Math.min(0.9999, Math.max(0, share)) * this.span();
+    };
+    let start = NaN;
+    let pulled = false;
+    canvas.addEventListener("pointerdown", (event) => {
+      [start, pulled] = [dayAt(event), false];
+      canvas.setPointerCapture(event.pointerId);
+    });
+    canvas.addEventListener("lostpointercapture", () => (start = NaN));
+    canvas.addEventListener("click", (event) => {
+      if (!pulled) this.choose(...this.barOf(dayAt(/** @type {PointerEvent} */ (event))));
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      const day = dayAt(event);
+      const [from, until] = this.barOf(day);
+      canvas.title = `${isoOf(from)} – ${isoOf(until)}: ${counted(this.totals[this.barAt(day)] || 0, "claim")}`;
+      if (Math.abs(day - start) > this.span() / this.bars() / 2) {
+        pulled = true;
+        this.choose(Math.floor(Math.min(start, day)), Math.floor(Math.max(start, day)));
+      }
+    });
+  }
+
+  span() {
+    return Math.max(1, this.last - this.first + 1);
+  }
+
+  bars() {
+    return Math.min(BARS, this.span());
+  }
+
+  /** @param {number} day */
+  barAt(day) {
+    return Math.min(this.bars() - 1, Math.max(0, Math.floor(((day - this.first) / this.span()) * this.bars())));
+  }
+
+  /**
+   * @param {number} day
+   * @returns {[number, number]} first and last day of its bar
+   */
+  barOf(day) {
+    const each = this.span() / this.bars();
+    const from = this.first + this.barAt(day) * each;
+    return [Math.ceil(from), Math.max(Math.ceil(from), Math.ceil(from + each) - 1)];
   }
 
   /**
@@ -60,7 +129,7 @@ class Timeline {
    */
   handle(label) {
     const made = make("input", { type: "range", "aria-label": label });
-    made.addEventListener("input", () => this.chosen());
+    made.addEventListener("input", () => this.moved(made));
     return made;
   }
 
@@ -73,13 +142,25 @@ class Timeline {
     for (const handle of [this.from, this.until]) [handle.min, handle.max] = [String(this.first), String(this.last)];
   }
 
-  chosen() {
-    const [from, until] = [Number(this.from.value), Number(this.until.value)].sort((a, b) => a - b);
-    this.views.change({ from: from <= this.first ? -Infinity : from, until: until >= this.last ? Infinity : until });
+  /** @param {HTMLInputElement} handle stops at the other one */
+  moved(handle) {
+    if (this.playing) this.toggle();
+    const [from, until] = [Number(this.from.value), Number(this.until.value)];
+    if (handle === this.from) this.choose(Math.min(from, until), until);
+    else this.choose(from, Math.max(from, until));
   }
 
-  turn() {
-    const dates = this.views.now.dates === "event" ? "publication" : "event";
+  /**
+   * @param {number} from
+   * @param {number} until
+   */
+  choose(from, until) {
+    this.views.change({ from: from <= this.first ? -Infinity : from, until: until >= this.last ? Infinity : until });
+    this.show();
+  }
+
+  /** @param {View["dates"]} dates */
+  turn(dates) {
     this.views.change({ dates, from: -Infinity, until: Infinity });
   }
 
@@ -99,7 +180,6 @@ class Timeline {
       }, TICK);
     }
     this.play.textContent = this.playing ? "❚❚ Pause" : "▶ Play";
-    this.play.setAttribute("aria-pressed", String(Boolean(this.playing)));
   }
 
   show() {
@@ -113,9 +193,13 @@ class Timeline {
     this.from.setAttribute("aria-valuetext", isoOf(from));
     this.until.setAttribute("aria-valuetext", isoOf(until));
     this.days.textContent = `${isoOf(from)} – ${isoOf(until)}`;
-    this.dates.textContent = now.dates === "event" ? "By event date" : "By day of publication";
+    this.from.classList.toggle("above", from > (this.first + this.last) / 2); // else it could not be taken at the end
+    const length = Math.max(1, this.last - this.first);
+    this.chosenTrack.style.left = `${((from - this.first) / length) * 100}%`;
+    this.chosenTrack.style.right = `${((this.last - until) / length) * 100}%`;
+    this.all.disabled = !Number.isFinite(now.from) && !Number.isFinite(now.until);
     this.undated.checked = now.undated;
-    this.undatedLabel.textContent = `${undated.length.toLocaleString("en")} undated or lasting`;
+    this.undatedLabel.textContent = `${undated.length.toLocaleString("en")} undated${now.dates === "event" ? " or lasting" : ""}`;
     this.draw(claims, now);
   }
 
@@ -130,25 +214,25 @@ class Timeline {
     [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
     const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     context.scale(ratio, ratio);
-    const span = Math.max(1, this.last - this.first + 1);
-    const bars = Math.min(BARS, span);
+    const [span, bars] = [this.span(), this.bars()];
     const counts = Array.from({ length: bars }, () => ({ line: 0, faint: 0, alarm: 0 }));
     for (const claim of claims) {
       if (isUndated(claim, view.dates)) continue;
-      const at = Math.floor(((daysOf(claim, view.dates)[0] - this.first) / span) * bars);
-      counts[Math.min(bars - 1, Math.max(0, at))][claim.status.tone] += 1;
+      counts[this.barAt(daysOf(claim, view.dates)[0])][claim.status.tone] += 1;
     }
-    const most = Math.max(1, ...counts.map((count) => count.line + count.faint + count.alarm));
+    this.totals = counts.map((count) => count.line + count.faint + count.alarm);
+    const most = Math.max(1, ...this.totals);
+    const each = (width - 2 * INSET) / bars;
     const colours = readColours();
     const room = height - 14;
     counts.forEach((count, at) => {
-      const day = this.first + ((at + 0.5) / bars) * span;
+      const day = Math.floor(this.first + ((at + 0.5) / bars) * span);
       context.globalAlpha = day >= view.from && day <= view.until ? 1 : 0.25;
       let top = height;
       for (const tone of TONES) {
         const tall = (count[tone] / most) * room;
         context.fillStyle = colours[tone];
-        context.fillRect((at / bars) * width + 0.5, top - tall, Math.max(1, width / bars - 1.5), tall);
+        context.fillRect(INSET + at * each + 0.5, top - tall, Math.max(1, each - 1.5), tall);
         top -= tall;
       }
     });
@@ -167,13 +251,13 @@ class Timeline {
     context.fillStyle = colour;
     context.font = `11px ${font}`;
     context.textBaseline = "top";
-    const span = Math.max(1, this.last - this.first + 1);
     let free = 0;
     for (let year = Number(isoOf(this.first).slice(0, 4)); year <= Number(isoOf(this.last).slice(0, 4)); year += 1) {
       const day = Date.UTC(year, 0, 1) / 86_400_000;
-      const x = Math.max(0, ((day - this.first) / span) * width);
+      const x = INSET + Math.max(0, ((day - this.first) / this.span()) * (width - 2 * INSET));
       if (x < free || x > width - 28) continue;
-      context.fillText(String(year), x + 2, 0);
+      context.fillText(String(year), x + 4, 0);
+      context.fillRect(x, 0, 1, 11);
       free = x + 44;
     }
   }

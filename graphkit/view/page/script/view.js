@@ -21,6 +21,7 @@
  * @property {number} from first day shown, in days since 1970-01-01; -Infinity for all
  * @property {number} until last day shown; Infinity for all
  * @property {boolean} undated whether claims without a day are shown, and those that last for more than a year
+ * @property {string} words that the table's claims have
  * @property {Selection|null} selection
  * @property {{entity: Entity, hops: number}|null} focus shows only what is within some steps of an entity
  * @property {Set<Entity>} hidden
@@ -53,6 +54,7 @@ export class Views {
       from: -Infinity,
       until: Infinity,
       undated: true,
+      words: "",
       selection: null,
       focus: null,
       hidden: new Set(),
