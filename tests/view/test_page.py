@@ -10,8 +10,10 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from graphkit.view import render, render_inline
 from graphkit.view.picture import Article, Claim, Entity, Mark, Passage, Picture
@@ -216,3 +218,20 @@ def _unfolded(ring: list[int]) -> list[tuple[float, float]]:
         east, north = east + across, north + up
         found.append((east / 100, north / 100))
     return found
+
+
+def test_the_frame_for_notebooks_draws_and_selects(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html><title>n</title>{render_inline(SMALL, title='t')}", encoding="utf-8")
+    page = browser.new_context(viewport={"width": 1200, "height": 700}).new_page()
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri())
+    page.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached")
+    inner = page.frames[1]
+    inner.evaluate("viewer.views.change({ selection: { kind: 'entity', entity: viewer.model.entities[0] } })")
+    page.wait_for_timeout(600)
+    assert SMALL.entities[0].label in inner.locator("#right").inner_text()
+    page.context.close()
+    assert complaints == []

@@ -78,19 +78,38 @@ def test_no_script_grows_past_400_lines() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, state: str, scheme: str) -> None:
+    assert _violations(browser, tmp_path, STATES[state], 1400, scheme) == []
+
+
+@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("click", ["Keys", "Filters", "Tools", "Dossier", "Search"])
+def test_axe_finds_nothing_in_what_opens_at_a_click(browser: Browser, tmp_path: Path, click: str, width: int) -> None:
+    if width > 900 and click in ("Filters", "Tools"):
+        pytest.skip("there in narrow windows only")
+    assert _violations(browser, tmp_path, "", width, "dark", click) == []
+
+
+def _violations(
+    browser: Browser, folder: Path, fragment: str, width: int, scheme: str, click: str = ""
+) -> list[tuple[str, list[str]]]:
     axe = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
     if not axe.exists():
         pytest.skip("no npm packages: `make test` installs them where there is npm")
-    path = tmp_path / "page.html"
+    path = folder / "page.html"
     path.write_text(render(PICTURE, title="Coast"), encoding="utf-8")
-    settings: dict[str, Any] = {"color_scheme": scheme, "viewport": {"width": 1400, "height": 900}}
+    settings: dict[str, Any] = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
     context = browser.new_context(**settings, bypass_csp=True)  # the page's own policy lets no other script in
     page = context.new_page()
-    page.goto(path.as_uri() + STATES[state])
-    page.wait_for_selector("#right .about")
+    page.goto(path.as_uri() + fragment)
+    page.wait_for_selector("html[data-ready]")
     page.evaluate("viewer.model.texts")
+    if click == "Search":
+        page.keyboard.press("/")
+        page.locator("#search").fill("a")
+    elif click:
+        page.get_by_role("button", name=click).first.click()
     page.evaluate(axe.read_text(encoding="utf-8"))
     found = page.evaluate("(rules) => axe.run({ runOnly: rules })", RULES)
     context.close()
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
     assert found["passes"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]

@@ -41,6 +41,11 @@ def test_narrow_windows_have_drawers_and_nothing_runs_over(visit: Visits, width:
     assert page.locator("#network").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#right").is_visible()
+    page.keyboard.press("Escape")
+    page.locator("#network").focus()
+    page.keyboard.press("/")
+    assert page.locator("#search").is_visible()
+    assert page.evaluate("document.activeElement.id") == "search"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -20,6 +20,14 @@ export function startDrawers(views) {
   });
   right.toggle.addEventListener("click", () => left.open(false));
   byId("stage").addEventListener("pointerdown", () => left.open(false));
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches("input, select");
+      if (event.key === "/" && !typing && narrow.matches) left.open(true); // what is hidden could not take the focus
+    },
+    { capture: true },
+  );
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const { open, toggle } of [left, right]) {

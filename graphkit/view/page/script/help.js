@@ -28,6 +28,7 @@ export function makeHelp() {
   const label = made("label", " single letters are keys");
   label.prepend(box);
   const close = made("button", "Close");
+  close.className = "button";
   close.addEventListener("click", () => dialog.close());
   const row = made("p", "Click: select. Double click: focus. Drag a symbol: it stays where you put it.");
   dialog.append(title, list, row, label, document.createElement("br"), close);
