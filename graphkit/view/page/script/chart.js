@@ -33,7 +33,8 @@ import { readColours } from "./theme.js";
 const MARGIN = [22, 64]; // pixels around what is fitted, so that names have room, on narrow and on wide windows
 const EDGE = 16; // pixels from the edge within which a symbol counts as out of sight
 const CLOSEST = 190; // pixels between neighbours when everything is in view
-const [HEAVY, SLOW] = [3000, 12]; // lines, and milliseconds for a picture, above which a gesture moves a bitmap
+const HEAVY = 3000; // lines above which a gesture moves a bitmap
+const [MANY, SLOW] = [300, 12]; // the same for fewer lines, if a picture takes so many milliseconds
 const REST = 140; // milliseconds without a move after which a bitmap is drawn anew
 
 export class Chart {
@@ -186,7 +187,8 @@ export class Chart {
   repaint(context, ratio) {
     const began = performance.now();
     if (this.plane.ground) this.plane.ground(context, this.camera, this.colours);
-    const heavy = this.figures.curves.length > HEAVY || this.cost > SLOW;
+    const { length } = this.figures.curves;
+    const heavy = length > HEAVY || (length > MANY && this.cost > SLOW);
     this.drawn = this.painter.paint(context, { ...this.shot(), hovered: heavy ? null : this.hovered }, ratio);
     this.cost = performance.now() - began;
     if (heavy) this.keep();
