@@ -19,6 +19,7 @@ from graphkit.pipeline import build_into
 from graphkit.rdf import Store, place
 from graphkit.serve.settings import Settings
 from tests import in_process
+from tests.browser import Page
 from tests.remote.conftest import ARTICLES, Both, feed
 from tests.remote.oxigraph import Server, program
 from tests.serve.server import listening
@@ -82,7 +83,8 @@ def test_a_command_says_the_same(shared: Both, tmp_path: Path, arguments: tuple[
 def test_the_network_is_drawn_from_an_engine(shared: Both, tmp_path: Path) -> None:
     done = in_process.run("view", shared.address, "-o", tmp_path / "kg.html")
     assert done.code == 0
-    assert "NATO" in (tmp_path / "kg.html").read_text(encoding="utf-8")
+    page = Page((tmp_path / "kg.html").read_text(encoding="utf-8"))
+    assert "NATO" in page.blocks["graph"]["entities"]["label"]
 
 
 def test_what_is_retracted_is_gone_without_a_trace(both: Both, server: Server, tmp_path: Path) -> None:
